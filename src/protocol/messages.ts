@@ -1,0 +1,191 @@
+/**
+ * What the extension and the response panel say to each other. Everything in it is plain data that
+ * survives structured cloning, and every text of a server or a person is already masked.
+ */
+
+/** The first digit of a status code, in words. @see RFC 9110 §15 */
+export type StatusClass =
+  | 'informational'
+  | 'success'
+  | 'redirection'
+  | 'client-error'
+  | 'server-error';
+
+/** A button that the panel may show; the extension carries it out. */
+export type PanelAction =
+  | 'open-response'
+  | 'save-response'
+  | 'copy-response'
+  | 'send-again'
+  | 'set-token'
+  | 'open-settings'
+  | 'show-log';
+
+/** A sentence about the exchange, localised by the extension, with what can be done about it. */
+export interface Note {
+  readonly severity: 'info' | 'warning' | 'error';
+  readonly text: string;
+  readonly action?: { readonly action: PanelAction; readonly label: string };
+}
+
+/** How the body can be looked at. */
+export type BodyView =
+  | { readonly kind: 'none' }
+  | {
+      /** Rows that are asked for as they are scrolled to. */
+      readonly kind: 'rows';
+      readonly format: 'json' | 'text';
+      /** Set where only the head of a larger body is shown. */
+      readonly shownBytes?: number;
+    }
+  | { readonly kind: 'image'; readonly mediaType: string }
+  | { readonly kind: 'binary' };
+
+/** One answer (or failure) as the panel shows it. */
+export interface ResponseView {
+  /** Identity of the exchange: replies for an older one are dropped. */
+  readonly id: string;
+  readonly outcome: 'response' | 'cancelled' | 'timeout' | 'network';
+  readonly status?: {
+    readonly code: number;
+    readonly text: string;
+    readonly statusClass: StatusClass;
+  };
+  readonly endpoint: string;
+  readonly method: string;
+  readonly url: string;
+  /** Milliseconds since the epoch. */
+  readonly sentAt: number;
+  readonly durationMs: number;
+  readonly firstByteMs?: number;
+  readonly bodyBytes: number;
+  readonly contentType: string;
+  readonly fields: readonly (readonly [name: string, value: string])[];
+  readonly redirects: readonly { readonly status: number; readonly to: string }[];
+  readonly notes: readonly Note[];
+  readonly body: BodyView;
+}
+
+/** What a piece of a row is, for its colour. */
+export type SpanKind =
+  | 'key'
+  | 'string'
+  | 'number'
+  | 'boolean'
+  | 'null'
+  | 'punctuation'
+  /** Not part of the body: the count of members in a folded container. */
+  | 'summary'
+  /** Bytes that are no valid JSON. */
+  | 'invalid'
+  | 'text';
+
+/** A piece of text of one kind. */
+export type Span = readonly [kind: SpanKind, text: string];
+
+/** One line of the body as shown, or a part of one: long lines are broken into several rows. */
+export interface Row {
+  /** Indentation, in levels. */
+  readonly depth: number;
+  readonly spans: readonly Span[];
+  readonly fold?: 'expanded' | 'collapsed';
+  /** True where the row goes on with the line of the row above it. */
+  readonly continuation?: true;
+  /** One-based number of the line in the unfolded text; absent on continuations. */
+  readonly line?: number;
+}
+
+/** `pretty` breaks JSON into lines and keeps each token as received; `raw` is the text itself. */
+export type LayoutMode = 'pretty' | 'raw';
+
+/** What the panel asks of the body, by name: parameters and reply. */
+export interface BodyRequests {
+  /** Lays the body out anew; all folds are open afterwards. `columns`: wrap width, 0 for none. */
+  readonly layout: {
+    readonly params: { readonly mode: LayoutMode; readonly columns: number };
+    readonly reply: { readonly rowCount: number; readonly lineCount: number };
+  };
+  readonly rows: {
+    readonly params: { readonly first: number; readonly count: number };
+    readonly reply: { readonly first: number; readonly rows: readonly Row[] };
+  };
+  /** Folds or unfolds the container that begins in this visible row. */
+  readonly fold: {
+    readonly params: { readonly row: number; readonly expanded: boolean };
+    readonly reply: { readonly rowCount: number };
+  };
+  /** Folds every container deeper than `depth` (0 folds the root), unfolds the others. */
+  readonly foldToDepth: {
+    readonly params: { readonly depth: number };
+    readonly reply: { readonly rowCount: number };
+  };
+  /** Finds a text in the lines as shown; folded ones too. An empty query ends the search. */
+  readonly find: {
+    readonly params: { readonly query: string; readonly matchCase: boolean };
+    readonly reply: { readonly total: number };
+  };
+  /** Unfolds what hides the match with this zero-based index and says where it is. */
+  readonly reveal: {
+    readonly params: { readonly match: number };
+    readonly reply: {
+      readonly row: number;
+      /** In UTF-16 units of the row's text (all spans joined). */
+      readonly start: number;
+      readonly length: number;
+      readonly rowCount: number;
+    };
+  };
+  /** The value that begins in this row, as received, or its JSONPath. @see RFC 9535 §2.7 */
+  readonly textOf: {
+    readonly params: { readonly row: number; readonly what: 'value' | 'path' };
+    readonly reply: { readonly text: string };
+  };
+}
+
+export type BodyRequestName = keyof BodyRequests;
+
+/** A request of the panel, answered by exactly one reply or failure with the same `id`. */
+export type BodyRequest = {
+  readonly [Name in BodyRequestName]: {
+    readonly type: 'request';
+    readonly id: number;
+    /** The `ResponseView.id` that the question is about. */
+    readonly view: string;
+    readonly name: Name;
+    readonly params: BodyRequests[Name]['params'];
+  };
+}[BodyRequestName];
+
+export type ToExtension =
+  /** The panel's script runs and wants to be told what to show. */
+  | { readonly type: 'ready' }
+  | BodyRequest
+  /** Asks for the bytes of an image; answered by `image`. */
+  | { readonly type: 'image'; readonly view: string }
+  /** Puts a text that the panel shows on the clipboard. */
+  | { readonly type: 'copy'; readonly text: string }
+  | { readonly type: 'action'; readonly view: string; readonly action: PanelAction };
+
+export type ToPanel =
+  /** A request is under way; what was shown before is no longer the newest answer. */
+  | {
+      readonly type: 'sending';
+      readonly endpoint: string;
+      readonly method: string;
+      readonly url: string;
+    }
+  | { readonly type: 'show'; readonly view: ResponseView }
+  | { readonly type: 'image'; readonly view: string; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly type: 'reply'; readonly id: number; readonly reply: unknown }
+  | { readonly type: 'failure'; readonly id: number; readonly message: string }
+  /** Nothing was kept to show (a reload after the storage was emptied). */
+  | { readonly type: 'nothing' };
+
+/** What the panel keeps across hiding and reloading; small, and never a body. */
+export interface PanelState {
+  readonly view?: string;
+  readonly mode: LayoutMode;
+  readonly wrap: boolean;
+  readonly firstRow: number;
+  readonly headersOpen: boolean;
+}
