@@ -1,0 +1,70 @@
+/**
+ * Fields that carry a credential, in lower case: those of the standards and those that widely used
+ * APIs define for themselves.
+ */
+const credentialFields = new Set([
+  'authorization',
+  'proxy-authorization',
+  'cookie',
+  'set-cookie',
+  'x-api-key',
+  'api-key',
+  'apikey',
+  'x-api-token',
+  'x-auth-token',
+  'x-auth-key',
+  'x-access-token',
+  'x-amz-security-token',
+  'x-goog-api-key',
+  'x-functions-key',
+  'x-vault-token',
+  'x-figma-token',
+  'x-shopify-access-token',
+  'x-rapidapi-key',
+  'x-subscription-token',
+  'x-session-token',
+  'ocp-apim-subscription-key',
+  'private-token',
+  'job-token',
+  'deploy-token',
+  'dd-api-key',
+  'dd-application-key',
+  'circle-token',
+]);
+
+/** Endings by which further APIs name a field that carries a secret. */
+const credentialEnding =
+  /(?:^|[-_])(?:api[-_]?key|access[-_]?token|auth[-_]?token|secret|password)$/;
+
+/** A value that is a credential whatever the field's name is. */
+const credentialValue =
+  /^\s*(?:bearer|basic|token|digest|aws4-hmac-sha256)\s+\S|^\s*eyJ[\w-]+\.eyJ[\w-]+\./i;
+
+/** Fields that the HTTP client sets itself, and refuses or ignores from outside. @see Fetch §2.2.2 */
+const controlledFields = new Set([
+  'connection',
+  'content-length',
+  'expect',
+  'host',
+  'keep-alive',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+/** Says what speaks against a field in the settings: it holds a secret, or it is not ours to set. */
+export function objectionToField(
+  name: string,
+  value: string,
+): 'credential' | 'controlled' | undefined {
+  const lowerCaseName = name.toLowerCase();
+  if (
+    credentialFields.has(lowerCaseName) ||
+    credentialEnding.test(lowerCaseName) ||
+    credentialValue.test(value)
+  ) {
+    return 'credential';
+  }
+  return controlledFields.has(lowerCaseName) ? 'controlled' : undefined;
+}

@@ -1,0 +1,15 @@
+/** What is wrong with an endpoint in the settings; `property` names where, as in settings.json. */
+export type SettingsProblem =
+  | { readonly kind: 'not-an-object' }
+  | { readonly kind: 'unknown-property'; readonly property: string }
+  | { readonly kind: 'url-missing' }
+  | { readonly kind: 'url-invalid' }
+  | { readonly kind: 'url-scheme'; readonly scheme: string }
+  | { readonly kind: 'url-user-information' }
+  | { readonly kind: 'not-allowed'; readonly property: string; readonly allowed: string }
+  | { readonly kind: 'scheme-invalid' }
+  | { readonly kind: 'timeout-invalid' }
+  | { readonly kind: 'field-name-invalid'; readonly field: string }
+  | { readonly kind: 'field-value-invalid'; readonly field: string }
+  | { readonly kind: 'field-controlled'; readonly field: string }
+  | { readonly kind: 'field-credential'; readonly field: string };
