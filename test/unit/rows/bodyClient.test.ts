@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { build } from 'esbuild';
+import { BodyClient } from '../../../src/core/rows/bodyClient';
+import type { BodySource } from '../../../src/core/rows/bodyWorker';
+
+const source: BodySource = { bytes: Buffer.from('{"a":[1,2]}'), format: 'json' };
+
+describe('the body in a worker', () => {
+  let folder: string;
+  let workerFile: string;
+  const clients: BodyClient[] = [];
+
+  function clientOf(file: string, body: BodySource = source): BodyClient {
+    const client = new BodyClient(file, body);
+    clients.push(client);
+    return client;
+  }
+
+  async function workerOf(script: string): Promise<BodyClient> {
+    const file = join(folder, `worker${clients.length}.cjs`);
+    await writeFile(file, `const { parentPort } = require('node:worker_threads');${script}`);
+    return clientOf(file);
+  }
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'authpost-rows-'));
+    workerFile = join(folder, 'bodyWorker.cjs');
+    await build({
+      entryPoints: [resolve('src/core/rows/bodyWorker.ts')],
+      outfile: workerFile,
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      logLevel: 'warning',
+    });
+  });
+
+  afterEach(() => clients.splice(0).forEach((client) => client.dispose()));
+  after(() => rm(folder, { recursive: true, force: true }));
+
+  it('answers each question, in any number at once', async () => {
+    const client = clientOf(workerFile);
+    const answers = await Promise.all([
+      client.ask('layout', { mode: 'pretty', columns: 0 }),
+      client.ask('fold', { row: 1, expanded: false }),
+      client.ask('rows', { first: 1, count: 1 }),
+      client.ask('textOf', { row: 1, what: 'path' }),
+    ]);
+    assert.deepEqual(answers, [
+      { ok: true, value: { rowCount: 6, lineCount: 6 } },
+      { ok: true, value: { rowCount: 3 } },
+      {
+        ok: true,
+        value: {
+          first: 1,
+          rows: [
+            {
+              depth: 1,
+              spans: [
+                ['key', '"a"'],
+                ['punctuation', ': '],
+                ['punctuation', '['],
+                ['summary', '2 elements'],
+                ['punctuation', ']'],
+              ],
+              line: 2,
+              fold: 'collapsed',
+            },
+          ],
+        },
+      },
+      { ok: true, value: { text: "$['a']" } },
+    ]);
+  });
+
+  it('leaves the bytes with the one who asked, and reads them in their charset', async () => {
+    const bytes = Uint8Array.of(0x22, 0xe9, 0x22);
+    const client = clientOf(workerFile, { bytes, format: 'json', charset: 'iso-8859-1' });
+    const value = await client.ask('textOf', { row: 0, what: 'value' });
+    assert.deepEqual(value, { ok: true, value: { text: '"é"' } });
+    assert.deepEqual([...bytes], [0x22, 0xe9, 0x22]);
+  });
+
+  it('speaks the display language', async () => {
+    const client = clientOf(workerFile, { ...source, l10n: { '1 member': '1 Eintrag' } });
+    await client.ask('fold', { row: 0, expanded: false });
+    const answer = await client.ask('rows', { first: 0, count: 1 });
+    assert.ok(answer.ok);
+    assert.deepEqual(answer.value.rows[0]?.spans[1], ['summary', '1 Eintrag']);
+  });
+
+  it('answers what it fails at with a failure, and goes on', async () => {
+    const client = clientOf(workerFile);
+    const unknown = 'no-such-request' as 'rows';
+    const failed = await client.ask(unknown, { first: 0, count: 1 });
+    assert.ok(!failed.ok && failed.error.startsWith('The body cannot be shown: '));
+    const next = await client.ask('foldToDepth', { depth: 0 });
+    assert.deepEqual(next, { ok: true, value: { rowCount: 1 } });
+  });
+
+  it('fails all open questions, and later ones, when the worker throws', async () => {
+    const client = await workerOf(
+      `parentPort.on('message', ({ id }) => { if (id === 2) throw new Error('out of order'); });`,
+    );
+    const answers = await Promise.all([
+      client.ask('foldToDepth', { depth: 0 }),
+      client.ask('foldToDepth', { depth: 1 }),
+    ]);
+    answers.push(await client.ask('foldToDepth', { depth: 2 }));
+    for (const answer of answers) {
+      assert.ok(!answer.ok && answer.error.includes('out of order'));
+    }
+  });
+
+  it('fails open questions when the worker ends by itself', async () => {
+    const client = await workerOf(`parentPort.on('message', () => process.exit(0));`);
+    const answer = await client.ask('foldToDepth', { depth: 0 });
+    const error = 'The body cannot be shown: its thread has ended.';
+    assert.deepEqual(answer, { ok: false, error });
+  });
+
+  it('fails the questions where the worker cannot be started', async () => {
+    const client = clientOf(join(folder, 'no-such-file.cjs'));
+    const answer = await client.ask('foldToDepth', { depth: 0 });
+    assert.ok(!answer.ok);
+  });
+
+  it('settles open questions when it is disposed', async () => {
+    const client = await workerOf(`parentPort.on('message', () => {});`);
+    const open = client.ask('foldToDepth', { depth: 0 });
+    client.dispose();
+    const late = client.ask('foldToDepth', { depth: 0 });
+    for (const answer of await Promise.all([open, late])) assert.ok(!answer.ok);
+  });
+});

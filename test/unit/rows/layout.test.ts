@@ -1,0 +1,268 @@
+import assert from 'node:assert/strict';
+import { BodyDocument } from '../../../src/core/rows/bodyDocument';
+import {
+  allRows,
+  documentOf,
+  jsonTokens,
+  prettyModel,
+  randomJson,
+  rowText,
+  seededRandom,
+  shownRows,
+} from './rowsModel';
+
+describe('the pretty layout of JSON', () => {
+  it('gives each member and element a line, and keeps empty containers on one', () => {
+    const document = documentOf('{"a":[1, "x",{ } ],"b":{"c":null},"d":[ ],"e":true}');
+    assert.deepEqual(shownRows(document), [
+      '{',
+      '  "a": [',
+      '    1,',
+      '    "x",',
+      '    {}',
+      '  ],',
+      '  "b": {',
+      '    "c": null',
+      '  },',
+      '  "d": [],',
+      '  "e": true',
+      '}',
+    ]);
+  });
+
+  it('says what each piece is, where containers fold, and which line it is', () => {
+    const rows = allRows(documentOf('{"a":[-1],"s":"x","t":false,"n":null}'));
+    assert.deepEqual(rows.slice(0, 4), [
+      { depth: 0, spans: [['punctuation', '{']], line: 1, fold: 'expanded' },
+      {
+        depth: 1,
+        spans: [
+          ['key', '"a"'],
+          ['punctuation', ': '],
+          ['punctuation', '['],
+        ],
+        line: 2,
+        fold: 'expanded',
+      },
+      { depth: 2, spans: [['number', '-1']], line: 3 },
+      {
+        depth: 1,
+        spans: [
+          ['punctuation', ']'],
+          ['punctuation', ','],
+        ],
+        line: 4,
+      },
+    ]);
+    const kinds = rows.slice(4, 7).map((row) => row.spans[2]?.[0]);
+    assert.deepEqual(kinds, ['string', 'boolean', 'null']);
+  });
+
+  it('keeps numbers, escapes, duplicate names and their order as received', () => {
+    const members = ['"n": 9007199254740993', '"n": 1.0', '"e": 1e400', '"\\u00e9": "\\/\\u0041"'];
+    const rows = shownRows(documentOf(`{${members.join(',')}}`));
+    assert.deepEqual(
+      rows.slice(1, -1).map((row) => row.trim().replace(/,$/, '')),
+      members,
+    );
+  });
+
+  it('shows every token of any JSON exactly as received, in the lines of a plain model', () => {
+    const random = seededRandom(1);
+    for (let round = 0; round < 400; round++) {
+      const json = randomJson(random);
+      const rows = allRows(documentOf(json));
+      const model = prettyModel(json);
+      assert.deepEqual(
+        rows.map((row) => [row.depth, rowText(row)]),
+        model.map((line) => [line.depth, line.text]),
+      );
+      const shown = rows.flatMap((row) =>
+        row.spans.map(([, text]) => (text === ': ' ? ':' : text)),
+      );
+      assert.equal(shown.join(''), jsonTokens(json).join(''));
+    }
+  });
+
+  it('treats values after one another one by one', () => {
+    assert.deepEqual(shownRows(documentOf('{"a":1}\n[2]\n3 4\n"x"{}\n')), [
+      '{',
+      '  "a": 1',
+      '}',
+      '[',
+      '  2',
+      ']',
+      '3',
+      '4',
+      '"x"',
+      '{}',
+    ]);
+  });
+
+  it('has no rows for an empty body or one of white space', () => {
+    for (const text of ['', ' \r\n\t ']) {
+      const document = documentOf(text);
+      assert.deepEqual(document.answer('layout', { mode: 'pretty', columns: 0 }), {
+        rowCount: 0,
+        lineCount: 0,
+      });
+      assert.deepEqual(allRows(document), []);
+    }
+  });
+
+  it('gives any part of the rows', () => {
+    const document = documentOf('[1,2,3,4]');
+    const all = allRows(document);
+    for (const [first, count] of [
+      [0, 2],
+      [3, 2],
+      [5, 10],
+      [6, 1],
+      [2, 0],
+    ] as const) {
+      const { rows } = document.answer('rows', { first, count });
+      assert.deepEqual(rows, all.slice(first, first + count));
+    }
+  });
+
+  it('lays out a million nested arrays', function () {
+    this.timeout(20_000);
+    const depth = 1_000_000;
+    const document = documentOf('['.repeat(depth) + ']'.repeat(depth));
+    const layout = { rowCount: 2 * depth - 1, lineCount: 2 * depth - 1 };
+    assert.deepEqual(document.answer('layout', { mode: 'pretty', columns: 80 }), layout);
+    assert.equal(document.answer('foldToDepth', { depth: 0 }).rowCount, 1);
+    assert.deepEqual(document.answer('find', { query: '[]', matchCase: true }), { total: 1 });
+    const shown = document.answer('reveal', { match: 0 });
+    assert.deepEqual(shown, { row: depth - 1, start: 0, length: 2, rowCount: layout.rowCount });
+    const path = document.answer('textOf', { row: depth - 1, what: 'path' }).text;
+    assert.equal(path, `$${'[0]'.repeat(depth - 1)}`);
+    const [row] = document.answer('rows', { first: depth - 1, count: 1 }).rows;
+    assert.equal(rowText(row), '[]');
+    assert.ok(row !== undefined && row.depth * 2 <= 40, 'the indentation leaves half the row');
+  });
+});
+
+describe('the layout of what is no JSON', () => {
+  function tokensAndRest(text: string): readonly string[] {
+    return allRows(documentOf(text)).map((row) =>
+      row.spans.map(([kind, piece]) => (kind === 'invalid' ? `!${piece}` : piece)).join(''),
+    );
+  }
+
+  it('shows the rest from the fault on as the lines that were received', () => {
+    assert.deepEqual(tokensAndRest('{"a": 1,\n "b": tru,\r\n  "c": [1]\r}'), [
+      '{',
+      '"a": 1,',
+      '"b": ',
+      '!tru,',
+      '!  "c": [1]',
+      '!}',
+    ]);
+  });
+
+  for (const [description, text, rest] of [
+    ['a page of HTML', '<html>\n<p>', '!<html>|!<p>'],
+    ['a trailing comma in an object', '{"a":1,}', '{|"a": 1,|!}'],
+    ['a trailing comma in an array', '[1,]', '[|1,|!]'],
+    ['a wrong closing bracket', '[1}', '[|1|!}'],
+    ['a closing bracket too many', '[]]', '[]|!]'],
+    ['a leading zero', '[01]', '[|!01]'],
+    ['a number without a fraction', '[1.]', '[|!1.]'],
+    ['a number without an exponent', '[1e+]', '[|!1e+]'],
+    ['a lone minus', '-', '!-'],
+    ['values that run into each other', '1true', '1|!true'],
+    ['a name without quotes', '{a:1}', '{|!a:1}'],
+    ['a missing colon', '{"a" 1}', '{|"a"|!1}'],
+    ['a missing comma', '[1 2]', '[|1|!2]'],
+    ['a string in single quotes', "['a']", "[|!'a']"],
+    ['an unknown escape', '["\\x"]', '[|!"\\x"]'],
+    ['a short Unicode escape', '["\\u00g0"]', '[|!"\\u00g0"]'],
+    ['a control character in a string', '["a\u0001b"]', '[|!"a\u0001b"]'],
+    ['a comment', '[1] // one', '[|1|]|!// one'],
+    ['NaN', '[NaN]', '[|!NaN]'],
+    ['a string cut short', '{"a":"hel', '{|"a": |!"hel'],
+    ['an escape cut short', '["\\', '[|!"\\'],
+    ['a Unicode escape cut short', '["\\u12', '[|!"\\u12'],
+    ['a literal cut short', '[nul', '[|!nul'],
+    ['a no-break space', '[\u00a01]', '[|!\u00a01]'],
+  ] as const) {
+    it(`goes as far as it can with ${description}`, () => {
+      assert.equal(tokensAndRest(text).join('|'), rest);
+    });
+  }
+
+  it('does not fold a container that is not closed, but those in it', () => {
+    const folds = allRows(documentOf('[[1],[2')).map((row) => row.fold);
+    assert.deepEqual(folds, [undefined, 'expanded', undefined, undefined, undefined, undefined]);
+  });
+
+  it('loses no character of any JSON that is cut short or damaged', () => {
+    const random = seededRandom(2);
+    for (let round = 0; round < 400; round++) {
+      const json = randomJson(random);
+      const at = random(json.length);
+      const damaged = json.slice(0, at) + (random(2) === 0 ? '' : '#' + json.slice(at + 1));
+      const text = Buffer.from(damaged).toString();
+      const shown = allRows(documentOf(text)).map(rowText).join('');
+      assert.equal(shown.replace(/\s/gu, ''), text.replace(/\s/gu, ''));
+    }
+  });
+});
+
+describe('the raw layout', () => {
+  it('shows the lines of the text, whichever way they end', () => {
+    const document = documentOf('{"a":\t1,\r\n\r "b": "\u0007"}\n\n');
+    document.answer('layout', { mode: 'raw', columns: 0 });
+    assert.deepEqual(
+      allRows(document).map((row) => row.spans),
+      [[['text', '{"a":\t1,']], [], [['text', ' "b": "\u0007"}']], []],
+    );
+  });
+
+  it('is the same for text in either mode', () => {
+    const document = documentOf('{}\n[]', 'text');
+    assert.deepEqual(shownRows(document), ['{}', '[]']);
+    document.answer('layout', { mode: 'raw', columns: 0 });
+    assert.deepEqual(shownRows(document), ['{}', '[]']);
+  });
+
+  it('comes and goes without a trace in the pretty one', () => {
+    const document = documentOf('[ 1 ]');
+    document.answer('layout', { mode: 'raw', columns: 0 });
+    assert.deepEqual(shownRows(document), ['[ 1 ]']);
+    document.answer('layout', { mode: 'pretty', columns: 0 });
+    assert.deepEqual(shownRows(document), ['[', '  1', ']']);
+  });
+});
+
+describe('the characters of a body', () => {
+  function shown(bytes: readonly number[] | Buffer, charset?: string): string {
+    const document = new BodyDocument(Uint8Array.from(bytes), 'json', charset);
+    return allRows(document).map(rowText).join('\n');
+  }
+
+  it('are UTF-8 without a byte order mark', () => {
+    assert.equal(shown(Buffer.from('\ufeff"é"')), '"é"');
+  });
+
+  it('are U+FFFD where the bytes are no UTF-8, and the lines stay right', () => {
+    const bytes = [0x5b, 0x22, 0xff, 0xe2, 0x82, 0x22, 0x2c, 0x22, 0xc3, 0xa9, 0x22, 0x5d];
+    assert.equal(shown(bytes), '[\n"\ufffd\ufffd",\n"é"\n]');
+  });
+
+  it('are read in the charset that the server names', () => {
+    assert.equal(shown([0x22, 0xe9, 0x22], 'ISO-8859-1'), '"é"');
+    assert.equal(shown([0x22, 0x93, 0xfa, 0x22], 'shift_jis'), '"日"');
+  });
+
+  it('are UTF-8 where the charset is unknown', () => {
+    assert.equal(shown(Buffer.from('"é"'), 'no-such-charset'), '"é"');
+  });
+
+  it('are UTF-16 where a byte order mark says so, whatever the charset', () => {
+    const littleEndian = Buffer.from('\ufeff["日"]', 'utf16le');
+    assert.equal(shown(littleEndian, 'utf-8'), '[\n"日"\n]');
+    assert.equal(shown(Buffer.from(littleEndian).swap16()), '[\n"日"\n]');
+  });
+});

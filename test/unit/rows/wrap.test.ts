@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import type { Row } from '../../../src/protocol/messages';
+import { allRows, documentOf, prettyModel, randomJson, rowText, seededRandom } from './rowsModel';
+
+function wrapped(text: string, columns: number, format: 'json' | 'text' = 'json'): readonly Row[] {
+  const document = documentOf(text, format);
+  const { rowCount } = document.answer('layout', { mode: 'pretty', columns });
+  const rows = allRows(document);
+  assert.equal(rows.length, rowCount);
+  return rows;
+}
+
+describe('wrapping', () => {
+  it('breaks a line at the wrap width, indentation included', () => {
+    assert.deepEqual(wrapped('{"name":"0123456789"}', 10).slice(1, -1), [
+      {
+        depth: 1,
+        spans: [
+          ['key', '"name"'],
+          ['punctuation', ': '],
+        ],
+        line: 2,
+      },
+      { depth: 1, spans: [['string', '"0123456']], continuation: true },
+      { depth: 1, spans: [['string', '789"']], continuation: true },
+    ]);
+  });
+
+  it('leaves a line that just fits', () => {
+    assert.equal(wrapped('["23456789"]', 12).length, 3);
+    assert.equal(wrapped('["234567890"]', 12).length, 4);
+  });
+
+  it('breaks lines over 2,000 characters where nothing is to be wrapped', () => {
+    const rows = wrapped('x'.repeat(4500), 0, 'text').map((row) => rowText(row).length);
+    assert.deepEqual(rows, [2000, 2000, 500]);
+  });
+
+  it('tears no surrogate pair and parts no mark from its letter', () => {
+    const text = '👍👍👍👍👍aaaae\u0301\u0302bbb👩‍👧';
+    for (let columns = 5; columns < 14; columns++) {
+      const rows = wrapped(text, columns, 'text').map(rowText);
+      assert.equal(rows.join(''), text);
+      for (const row of rows) assert.match(row, /^[^\p{M}\p{Surrogate}\u200d]/u);
+      for (const row of rows) assert.match(row, /[^\p{Surrogate}\u200d]$/u);
+    }
+  });
+
+  it('lets one row not grow without end, whatever marks a text has', () => {
+    const rows = wrapped(`e${'\u0301'.repeat(1000)}`, 50, 'text').map(rowText);
+    assert.deepEqual(new Set(rows.slice(0, -1).map((row) => row.length)), new Set([50]));
+  });
+
+  it('counts wide characters twice and tabs up to the next stop', () => {
+    assert.deepEqual(wrapped('漢字漢字漢字', 8, 'text').map(rowText), ['漢字漢字', '漢字']);
+    assert.deepEqual(wrapped('a\tb\tc', 10, 'text').map(rowText), ['a\tb', '\tc']);
+  });
+
+  it('shows at least one character in a row', () => {
+    assert.deepEqual(wrapped('漢字', 1, 'text').map(rowText), ['漢', '字']);
+    assert.equal(wrapped('[[["ab"]]]', 1).map(rowText).join(''), '[[["ab"]]]');
+  });
+
+  it('keeps every line of any JSON whole and within the width', () => {
+    const random = seededRandom(3);
+    for (let round = 0; round < 300; round++) {
+      const json = randomJson(random);
+      const columns = 8 + random(20);
+      const lines: string[] = [];
+      for (const row of wrapped(json, columns)) {
+        const text = rowText(row);
+        assert.ok(row.depth * 2 + text.length <= columns, `${text} in ${columns} columns`);
+        if (row.continuation) lines.push((lines.pop() ?? '') + text);
+        else lines.push(text);
+        assert.equal(row.line, row.continuation ? undefined : lines.length);
+      }
+      assert.deepEqual(
+        lines,
+        prettyModel(json).map((line) => line.text),
+      );
+    }
+  });
+});
