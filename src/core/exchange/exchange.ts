@@ -1,0 +1,149 @@
+import { openBodyFile } from '../body/bodyFile';
+import { captureBody, type Capture, type CaptureFault } from '../body/captureBody';
+import type { SecretMask } from '../credential/secretMask';
+import type { HeaderField, RedirectPolicy } from '../endpoint/endpoint';
+import { parseMediaType } from '../presentation/mediaType';
+import type { HttpRequest } from '../request/httpRequest';
+import { classifyFailure } from './classifyFailure';
+import { followRedirects, type Answer } from './followRedirects';
+import { Interruption } from './interruption';
+import { maskFailure } from './maskFailure';
+import { maskNote } from './maskNote';
+import type { ExchangeOutcome, HttpResponse, NetworkFailure } from './outcome';
+
+export interface ExchangeDependencies {
+  readonly fetch: typeof globalThis.fetch;
+  /** Monotonic, in milliseconds. */
+  now(): number;
+}
+
+export interface ExchangeOptions {
+  /** The person's cancel. */
+  readonly signal: AbortSignal;
+  /** For all hops and the body together; 0 for none. */
+  readonly timeoutMs: number;
+  readonly redirect: RedirectPolicy;
+  readonly secretMask: SecretMask;
+  /** A body up to this size stays in memory. */
+  readonly memoryLimitBytes: number;
+  /** How much of a larger body stays in memory, cut between UTF-8 characters. */
+  readonly headBytes: number;
+  /** Absolute path for a larger body, whose whole it gets; what was there is replaced. */
+  readonly bodyFile: string;
+  /** Told once, at the header section of the answer that is shown; the text is masked. */
+  readonly onHead?: (status: number, statusText: string) => void;
+  /** Told after each piece of the body; counts decoded bytes. */
+  readonly onProgress?: (receivedBytes: number) => void;
+}
+
+/** How the exchange would end if nobody had ended it. */
+type Ending =
+  | { readonly failure: undefined; readonly response: HttpResponse }
+  | { readonly failure: NetworkFailure; readonly response: HttpResponse | undefined };
+
+/**
+ * Sends a request, follows redirects within its origin, and takes in the answer. Never rejects:
+ * whatever happens is an outcome, and every text and byte in it is masked. Nothing is sent again
+ * after a failure.
+ */
+export async function exchange(
+  dependencies: ExchangeDependencies,
+  request: HttpRequest,
+  options: ExchangeOptions,
+): Promise<ExchangeOutcome> {
+  const startedAt = dependencies.now();
+  const elapsedMs = (): number => dependencies.now() - startedAt;
+  const interruption = new Interruption(options.signal, options.timeoutMs);
+  try {
+    const ending = await run(dependencies.fetch, request, options, interruption, elapsedMs);
+    return toOutcome(ending, options.timeoutMs, interruption.kind, elapsedMs());
+  } finally {
+    interruption.dispose();
+  }
+}
+
+async function run(
+  fetch: typeof globalThis.fetch,
+  request: HttpRequest,
+  options: ExchangeOptions,
+  interruption: Interruption,
+  elapsedMs: () => number,
+): Promise<Ending> {
+  try {
+    interruption.signal.throwIfAborted();
+    const answer = await followRedirects(fetch, request, options.redirect, interruption);
+    const head = toHead(answer, options.secretMask, elapsedMs());
+    options.onHead?.(head.status, head.statusText);
+    const { body, fault } = await capture(answer.response, options, interruption.signal);
+    const response = { ...head, body };
+    return fault === undefined
+      ? { failure: undefined, response }
+      : { failure: toFailure(fault, request.url, options.secretMask), response };
+  } catch (error) {
+    const failure = toFailure({ kind: 'content', error }, request.url, options.secretMask);
+    return { failure, response: undefined };
+  }
+}
+
+function toHead(
+  { url, response, redirects, note }: Answer,
+  secretMask: SecretMask,
+  firstByteMs: number,
+): Omit<HttpResponse, 'body'> {
+  const mask = (text: string): string => secretMask.maskText(text);
+  return {
+    status: response.status,
+    statusText: mask(response.statusText),
+    url: mask(url),
+    fields: [...response.headers].map(([name, value]): HeaderField => [mask(name), mask(value)]),
+    redirects: redirects.map((hop) => ({ ...hop, from: mask(hop.from), to: mask(hop.to) })),
+    note: note && maskNote(note, secretMask),
+    firstByteMs,
+  };
+}
+
+function capture(
+  response: Response,
+  options: ExchangeOptions,
+  signal: AbortSignal,
+): Promise<Capture> {
+  return captureBody(response.body, {
+    signal,
+    secretMask: options.secretMask,
+    charset: parseMediaType(response.headers.get('content-type') ?? '').charset,
+    memoryLimitBytes: options.memoryLimitBytes,
+    headBytes: options.headBytes,
+    path: options.bodyFile,
+    openFile: openBodyFile,
+    onProgress: options.onProgress,
+  });
+}
+
+function toFailure(
+  { kind, error }: CaptureFault,
+  url: string,
+  secretMask: SecretMask,
+): NetworkFailure {
+  const failure: NetworkFailure =
+    kind === 'storage'
+      ? { kind, detail: error instanceof Error ? error.message : String(error) }
+      : classifyFailure(error, new URL(url));
+  return maskFailure(failure, secretMask);
+}
+
+function toOutcome(
+  { failure, response }: Ending,
+  timeoutMs: number,
+  endedBy: Interruption['kind'],
+  durationMs: number,
+): ExchangeOutcome {
+  // An answer that had come whole stays one, even where the end was asked for a moment later.
+  if (endedBy !== undefined && response?.body.complete !== true) {
+    return endedBy === 'timeout'
+      ? { kind: endedBy, durationMs, timeoutMs, response }
+      : { kind: endedBy, durationMs, response };
+  }
+  return failure === undefined
+    ? { kind: 'response', durationMs, response }
+    : { kind: 'network', durationMs, failure, response };
+}

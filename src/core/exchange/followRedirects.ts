@@ -1,0 +1,68 @@
+import type { RedirectPolicy } from '../endpoint/endpoint';
+import type { HttpRequest } from '../request/httpRequest';
+import type { Interruption } from './interruption';
+import { nextHop } from './nextHop';
+import type { RedirectNote } from './outcome';
+
+/** One redirect that was followed; the URLs are not masked yet. */
+export interface FollowedRedirect {
+  readonly status: number;
+  readonly from: string;
+  readonly to: string;
+  /** Of the request that was made to `to`. */
+  readonly method: string;
+}
+
+/** The answer to show, with its content still to be read, and the way that led to it. */
+export interface Answer {
+  readonly url: string;
+  readonly response: Response;
+  readonly redirects: readonly FollowedRedirect[];
+  readonly note: RedirectNote | undefined;
+}
+
+/**
+ * Sends a request and follows redirects one by one, as far as `nextHop` permits. Rejects as
+ * `fetch` does, and as soon as the exchange is ended; the caller reads or cancels the content.
+ */
+export async function followRedirects(
+  fetch: typeof globalThis.fetch,
+  request: HttpRequest,
+  policy: RedirectPolicy,
+  interruption: Interruption,
+): Promise<Answer> {
+  const redirects: FollowedRedirect[] = [];
+  for (let current = request; ;) {
+    const response = await send(fetch, current, interruption);
+    const { status } = response;
+    const location = response.headers.get('location');
+    const hop = nextHop(current, { status, location, policy, followed: redirects.length });
+    if (hop.kind === 'answer') {
+      return { url: current.url, response, redirects, note: hop.note };
+    }
+    release(response);
+    const { url, method } = hop.request;
+    redirects.push({ status, from: current.url, to: url, method });
+    current = hop.request;
+  }
+}
+
+function send(
+  fetch: typeof globalThis.fetch,
+  { url, method, fields, content }: HttpRequest,
+  interruption: Interruption,
+): Promise<Response> {
+  const answer = fetch(url, {
+    method,
+    headers: fields.map(([name, value]): [string, string] => [name, value]),
+    redirect: 'manual',
+    signal: interruption.signal,
+    ...(content && { body: content }),
+  });
+  return interruption.race(answer, release);
+}
+
+/** Gives the connection back; the content of a redirect may be endless, so it is not read. */
+function release(response: Response): void {
+  response.body?.cancel().catch(() => undefined);
+}
