@@ -1,0 +1,55 @@
+import type { BodyView } from '../../protocol/messages';
+import { readContent } from '../content/readContent';
+import type { CapturedBody } from '../exchange/outcome';
+import { parseMediaType } from './mediaType';
+
+/** Chooses how a body is shown: by its media type, and by its bytes where that says nothing. */
+export function toBodyView(contentType: string, body: CapturedBody): BodyView {
+  if (body.byteLength === 0) {
+    return { kind: 'none' };
+  }
+  const mediaType = parseMediaType(contentType);
+  switch (mediaType.kind) {
+    case 'json':
+      return rows('json', body);
+    case 'text':
+      return rows('text', body);
+    case 'image':
+      return body.file === undefined
+        ? { kind: 'image', mediaType: mediaType.essence }
+        : { kind: 'binary' };
+    case 'unknown':
+    case 'binary': {
+      const text = asText(body, mediaType.charset);
+      if (text === undefined) {
+        return { kind: 'binary' };
+      }
+      return rows(isJson(text, body) ? 'json' : 'text', body);
+    }
+  }
+}
+
+function rows(format: 'json' | 'text', body: CapturedBody): BodyView {
+  return body.file === undefined
+    ? { kind: 'rows', format }
+    : { kind: 'rows', format, shownBytes: body.head.byteLength };
+}
+
+/** Undefined where the bytes are no text: a NUL, or not valid in their charset. */
+function asText(body: CapturedBody, charset: string | undefined): string | undefined {
+  try {
+    const decoder = new TextDecoder(charset ?? 'utf-8', { fatal: true });
+    // A head or a body cut short may end amid a character: streaming forgives just that.
+    const text = decoder.decode(body.head, { stream: true });
+    return text.includes('\0') ? undefined : text;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Only what begins like a document of its own and is one: a log line may begin with "[", too. */
+function isJson(text: string, body: CapturedBody): boolean {
+  return (
+    /^\s*[[{]/.test(text) && body.file === undefined && readContent({ text, comments: false }).ok
+  );
+}

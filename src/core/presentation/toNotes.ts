@@ -1,0 +1,137 @@
+import * as l10n from '@vscode/l10n';
+
+import type { Note } from '../../protocol/messages';
+import { describeFailure } from '../exchange/describeFailure';
+import type { ExchangeOutcome, HttpResponse, RedirectNote } from '../exchange/outcome';
+import { parseChallenge } from '../credential/parseChallenge';
+import { durationInWords } from './durationInWords';
+import { fieldValue } from './fieldValue';
+import { parseRetryAfter } from './retryAfter';
+import type { ExchangeContext } from './toResponseView';
+
+/** Says in sentences what is worth knowing about an outcome, and offers what can be done. */
+export function toNotes(outcome: ExchangeOutcome, context: ExchangeContext, now: Date): Note[] {
+  const { response } = outcome;
+  return [
+    ...notesOnEnding(outcome, new URL(context.url).host),
+    ...(response ? notesOnStatus(response, context, now) : []),
+    ...(response?.note ? [noteOnRedirect(response.note)] : []),
+    ...(response?.body.file !== undefined ? [noteOnLargeBody(response)] : []),
+  ];
+}
+
+function notesOnEnding(outcome: ExchangeOutcome, host: string): Note[] {
+  switch (outcome.kind) {
+    case 'response':
+      return [];
+    case 'cancelled':
+      return [
+        {
+          severity: 'info',
+          text: outcome.response
+            ? l10n.t('You cancelled while the answer of {0} was arriving. What came is kept.', host)
+            : l10n.t('You cancelled before {0} answered. It may have received the request.', host),
+        },
+      ];
+    case 'timeout':
+      return [
+        {
+          severity: 'error',
+          text: l10n.t(
+            '{0} did not finish answering within {1}. Raise "timeout" of this endpoint in the settings, or ask why the server is slow.',
+            host,
+            durationInWords(outcome.timeoutMs),
+          ),
+          action: { action: 'open-settings', label: l10n.t('Open Settings') },
+        },
+      ];
+    case 'network':
+      return [{ severity: 'error', text: describeFailure(outcome.failure) }];
+  }
+}
+
+function notesOnStatus(response: HttpResponse, context: ExchangeContext, now: Date): Note[] {
+  switch (response.status) {
+    case 401:
+    case 403:
+      return [noteOnRefusal(response, context)];
+    case 429:
+    case 503: {
+      const retryAfter = parseRetryAfter(fieldValue(response, 'retry-after') ?? '', now);
+      return retryAfter
+        ? [
+            {
+              severity: 'warning',
+              text: l10n.t(
+                'The server asks you to wait {0} before the next request.',
+                durationInWords(retryAfter.afterMs),
+              ),
+              action: { action: 'send-again', label: l10n.t('Send Again') },
+            },
+          ]
+        : [];
+    }
+    default:
+      return [];
+  }
+}
+
+function noteOnRefusal(response: HttpResponse, context: ExchangeContext): Note {
+  const challenge = parseChallenge(fieldValue(response, 'www-authenticate') ?? '');
+  const reason =
+    response.status === 401
+      ? l10n.t('The server does not accept the credential.')
+      : l10n.t('The server knows the credential but does not permit this request.');
+  const detail = challenge.errorDescription ?? challenge.error;
+  return {
+    severity: 'warning',
+    text: detail === undefined ? reason : l10n.t('{0} It says: {1}', reason, detail),
+    ...(context.wantsToken
+      ? { action: { action: 'set-token', label: l10n.t('Set Token…') } }
+      : { action: { action: 'open-settings', label: l10n.t('Open Settings') } }),
+  };
+}
+
+function noteOnRedirect(note: RedirectNote): Note {
+  switch (note.kind) {
+    case 'cross-origin':
+      return {
+        severity: 'warning',
+        text: l10n.t(
+          'The server redirects from {0} to {1}. The token and the content were not sent there. If that is the right address, set it as the URL of the endpoint.',
+          note.from,
+          note.to,
+        ),
+        action: { action: 'open-settings', label: l10n.t('Open Settings') },
+      };
+    case 'not-followed-by-setting':
+      return {
+        severity: 'info',
+        text: l10n.t(
+          'The server redirects to {0}. It was not followed, as "redirect" of this endpoint is "never".',
+          note.to,
+        ),
+      };
+    case 'too-many':
+      return {
+        severity: 'warning',
+        text: l10n.t('Stopped after {0} redirects; this is the last of them.', note.limit),
+      };
+    case 'invalid-location':
+      return {
+        severity: 'warning',
+        text: l10n.t('The server redirects to an address that is not valid: {0}', note.location),
+      };
+  }
+}
+
+function noteOnLargeBody(response: HttpResponse): Note {
+  return {
+    severity: 'info',
+    text: l10n.t(
+      'The body is large: it was streamed to a file, and only its beginning ({0} bytes) is shown here.',
+      response.body.head.byteLength,
+    ),
+    action: { action: 'save-response', label: l10n.t('Save As…') },
+  };
+}

@@ -1,0 +1,68 @@
+import type { ResponseView, StatusClass } from '../../protocol/messages';
+import type { ExchangeOutcome, HttpResponse } from '../exchange/outcome';
+import { fieldValue } from './fieldValue';
+import { toBodyView } from './toBodyView';
+import { toNotes } from './toNotes';
+
+/** What is known of an exchange besides its outcome; all of it may be shown. */
+export interface ExchangeContext {
+  readonly id: string;
+  readonly endpoint: string;
+  readonly wantsToken: boolean;
+  readonly method: string;
+  readonly url: string;
+  readonly sentAt: Date;
+}
+
+/** Turns the outcome of an exchange into what the response panel shows. */
+export function toResponseView(
+  outcome: ExchangeOutcome,
+  context: ExchangeContext,
+  now: Date,
+): ResponseView {
+  const { response } = outcome;
+  return {
+    id: context.id,
+    outcome: outcome.kind,
+    endpoint: context.endpoint,
+    method: context.method,
+    url: response?.url ?? context.url,
+    sentAt: context.sentAt.getTime(),
+    durationMs: outcome.durationMs,
+    notes: toNotes(outcome, context, now),
+    ...(response ? ofResponse(response) : nothing),
+  };
+}
+
+const nothing = {
+  bodyBytes: 0,
+  contentType: '',
+  fields: [],
+  redirects: [],
+  body: { kind: 'none' },
+} as const;
+
+function ofResponse(response: HttpResponse) {
+  const contentType = fieldValue(response, 'content-type') ?? '';
+  return {
+    status: {
+      code: response.status,
+      text: response.statusText,
+      statusClass: statusClassOf(response.status),
+    },
+    firstByteMs: response.firstByteMs,
+    bodyBytes: response.body.byteLength,
+    contentType,
+    fields: response.fields,
+    redirects: response.redirects.map(({ status, to }) => ({ status, to })),
+    body: toBodyView(contentType, response.body),
+  };
+}
+
+/** @see RFC 9110 §15: an unknown status is treated as the x00 of its class. */
+function statusClassOf(status: number): StatusClass {
+  if (status < 200) return 'informational';
+  if (status < 300) return 'success';
+  if (status < 400) return 'redirection';
+  return status < 500 ? 'client-error' : 'server-error';
+}

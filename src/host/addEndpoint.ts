@@ -1,0 +1,143 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+
+import { describeSettingsProblem } from '../core/endpoint/describeSettingsProblem';
+import type { Endpoint, EndpointScope } from '../core/endpoint/endpoint';
+import { parseEndpoint } from '../core/endpoint/parseEndpoint';
+import { readSettings } from './readSettings';
+
+/** The entry that is written to the settings: only what differs from the defaults. */
+interface NewEntry {
+  readonly url: string;
+  readonly auth?: { readonly type: 'bearer'; readonly scheme: string } | { readonly type: 'none' };
+}
+
+/**
+ * Guides through a new endpoint (name, URL, authentication, where to save) and writes it to the
+ * settings; undefined where the person gave up, and nothing is written then.
+ */
+export async function addEndpoint(): Promise<Endpoint | undefined> {
+  const name = await askName();
+  const url = name === undefined ? undefined : await askUrl(name);
+  const auth = url === undefined ? undefined : await askAuthentication();
+  const scope = auth === undefined ? undefined : await askScope();
+  if (name === undefined || url === undefined || auth === undefined || scope === undefined) {
+    return undefined;
+  }
+  const entry: NewEntry = {
+    url,
+    ...(auth.type === 'bearer' && auth.scheme === 'Bearer' ? {} : { auth }),
+  };
+  await writeEntry(name, entry, scope);
+  const parsed = parseEndpoint({ name, value: entry, scope, userValue: undefined });
+  return parsed.ok ? parsed.value : undefined;
+}
+
+function askName(): Thenable<string | undefined> {
+  const taken = new Set(readSettings(undefined).endpoints.map((configured) => configured.name));
+  return vscode.window
+    .showInputBox({
+      title: l10n.t('Add Endpoint (1 of 4)'),
+      prompt: l10n.t('A short name for the API'),
+      placeHolder: l10n.t('orders'),
+      ignoreFocusOut: true,
+      validateInput(value) {
+        if (value.trim() === '') {
+          return l10n.t('Give the endpoint a name.');
+        }
+        return taken.has(value.trim())
+          ? l10n.t('There is an endpoint of this name already.')
+          : undefined;
+      },
+    })
+    .then((name) => name?.trim());
+}
+
+function askUrl(name: string): Thenable<string | undefined> {
+  return vscode.window
+    .showInputBox({
+      title: l10n.t('Add Endpoint (2 of 4)'),
+      prompt: l10n.t('The URL that documents are sent to'),
+      placeHolder: 'https://api.example.com/orders',
+      ignoreFocusOut: true,
+      validateInput(value) {
+        const parsed = parseEndpoint({
+          name,
+          value: { url: value },
+          scope: 'user',
+          userValue: undefined,
+        });
+        return parsed.ok || value === '' ? undefined : describeSettingsProblem(parsed.error[0]);
+      },
+    })
+    .then((url) => url?.trim());
+}
+
+async function askAuthentication(): Promise<
+  { readonly type: 'bearer'; readonly scheme: string } | { readonly type: 'none' } | undefined
+> {
+  const items = [
+    {
+      label: 'Bearer',
+      description: 'Authorization: Bearer …',
+      auth: { type: 'bearer', scheme: 'Bearer' },
+    },
+    {
+      label: 'Token',
+      description: 'Authorization: Token …',
+      auth: { type: 'bearer', scheme: 'Token' },
+    },
+    { label: l10n.t('Another word…'), auth: undefined },
+    {
+      label: l10n.t('None'),
+      description: l10n.t('The API wants no token'),
+      auth: { type: 'none' },
+    },
+  ] as const;
+  const picked = await vscode.window.showQuickPick(items, {
+    title: l10n.t('Add Endpoint (3 of 4)'),
+    placeHolder: l10n.t('How does the API want its token?'),
+    ignoreFocusOut: true,
+  });
+  if (!picked || picked.auth) {
+    return picked?.auth;
+  }
+  const scheme = await vscode.window.showInputBox({
+    title: l10n.t('Add Endpoint (3 of 4)'),
+    prompt: l10n.t('The word before the token in the Authorization header'),
+    ignoreFocusOut: true,
+    validateInput: (value) =>
+      /^[\w!#$%&'*+.^`|~-]+$/.test(value) ? undefined : l10n.t('Give one word, such as Token.'),
+  });
+  return scheme === undefined ? undefined : { type: 'bearer', scheme };
+}
+
+async function askScope(): Promise<EndpointScope | undefined> {
+  if (!vscode.workspace.workspaceFolders || !vscode.workspace.isTrusted) {
+    return 'user';
+  }
+  const items = [
+    { label: l10n.t('User settings'), description: l10n.t('In every workspace'), scope: 'user' },
+    {
+      label: l10n.t('Workspace settings'),
+      description: l10n.t('Can be shared with the team; the token is not part of it'),
+      scope: 'workspace',
+    },
+  ] as const;
+  const picked = await vscode.window.showQuickPick(items, {
+    title: l10n.t('Add Endpoint (4 of 4)'),
+    placeHolder: l10n.t('Where should the endpoint be saved?'),
+    ignoreFocusOut: true,
+  });
+  return picked?.scope;
+}
+
+async function writeEntry(name: string, entry: NewEntry, scope: EndpointScope): Promise<void> {
+  const configuration = vscode.workspace.getConfiguration('authpost');
+  const inspected = configuration.inspect<Readonly<Record<string, unknown>>>('endpoints');
+  const [target, existing] =
+    scope === 'user'
+      ? [vscode.ConfigurationTarget.Global, inspected?.globalValue]
+      : [vscode.ConfigurationTarget.Workspace, inspected?.workspaceValue];
+  await configuration.update('endpoints', { ...existing, [name]: entry }, target);
+}

@@ -1,0 +1,71 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+
+import { summaryLine } from '../core/presentation/summaryLine';
+import type { ExchangeContext } from '../core/presentation/toResponseView';
+import type { ResponseViewSetting } from './readSettings';
+import { responseUri } from './responseFileSystem';
+import type { ResponsePanel } from './responsePanel';
+import type { ResponseStore, StoredResponse } from './responseStore';
+
+/** Shows answers where the settings want them: in the panel, an editor or the output channel. */
+export class Presenter {
+  constructor(
+    private readonly responses: ResponseStore,
+    private readonly panel: ResponsePanel,
+    private readonly log: vscode.LogOutputChannel,
+    private readonly setting: (document: vscode.Uri) => ResponseViewSetting,
+  ) {}
+
+  /** Tells the panel that its answer is no longer the newest. */
+  sending(context: ExchangeContext, document: vscode.Uri): void {
+    if (this.setting(document) === 'panel') {
+      this.panel.showSending(context);
+    }
+  }
+
+  /** Shows, keeps and logs an answer; resolves once it is kept. */
+  async present(stored: StoredResponse, bodyIsOnDisk: boolean): Promise<void> {
+    this.logSummary(stored);
+    const saved = this.responses.save(stored, bodyIsOnDisk);
+    switch (this.setting(vscode.Uri.parse(stored.document))) {
+      case 'panel':
+        this.panel.show(stored);
+        break;
+      case 'editor':
+        await saved;
+        await openInEditor(stored);
+        break;
+      case 'output':
+        this.showInOutput(stored);
+        break;
+    }
+    try {
+      await saved;
+    } catch (error) {
+      this.log.warn(l10n.t('The answer could not be kept on disk: {0}', String(error)));
+    }
+  }
+
+  private logSummary({ view }: StoredResponse): void {
+    const line = summaryLine(view);
+    if (view.outcome === 'network' || view.outcome === 'timeout') {
+      this.log.error(line);
+    } else {
+      this.log.info(line);
+    }
+  }
+
+  private showInOutput({ view, head }: StoredResponse): void {
+    if (view.body.kind === 'rows') {
+      this.log.appendLine(new TextDecoder().decode(head));
+    }
+    this.log.show(true);
+  }
+}
+
+/** Opens an answer's body in an ordinary, read-only editor. */
+export async function openInEditor(stored: StoredResponse): Promise<void> {
+  const options = { viewColumn: vscode.ViewColumn.Beside, preview: true, preserveFocus: true };
+  await vscode.commands.executeCommand('vscode.open', responseUri(stored), options);
+}

@@ -1,0 +1,67 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+
+import { describeSendProblem, type SendProblem } from './sendProblem';
+
+/** What a person can do about a problem, from the message that tells it. */
+export interface Remedies {
+  /** Asks for the endpoint's token and, where one was given, sends again. */
+  setTokenAndSend(endpoint: string): void;
+  openSettings(): void;
+}
+
+/** Shows a problem with the buttons that mend it, and returns without waiting for an answer. */
+export function raiseProblem(problem: SendProblem, remedies: Remedies): void {
+  const text = describeSendProblem(problem);
+  if (text === undefined) {
+    return;
+  }
+  switch (problem.kind) {
+    case 'no-token': {
+      const setToken = l10n.t('Set Token and Send…');
+      offer(vscode.window.showWarningMessage(text, setToken), () =>
+        remedies.setTokenAndSend(problem.endpoint),
+      );
+      return;
+    }
+    case 'origin-mismatch': {
+      const detail = l10n.t(
+        'It was stored for {0}, but the settings now name {1}. If you trust that address, store a token for it.',
+        problem.storedOrigins.join(', '),
+        problem.origin,
+      );
+      const store = l10n.t('Store a Token for {0}…', problem.origin);
+      offer(vscode.window.showWarningMessage(text, { modal: true, detail }, store), () =>
+        remedies.setTokenAndSend(problem.endpoint),
+      );
+      return;
+    }
+    case 'insecure-url':
+    case 'invalid-settings':
+    case 'unknown-endpoint':
+      offer(vscode.window.showErrorMessage(text, l10n.t('Open Settings')), () =>
+        remedies.openSettings(),
+      );
+      return;
+    case 'no-document':
+    case 'unreadable':
+    case 'several-selections':
+    case 'empty':
+    case 'invalid-json':
+    case 'not-chosen':
+      void vscode.window.showErrorMessage(text);
+      return;
+  }
+}
+
+/** A modal may be refused by the window (in automation): that is no answer, and no fault. */
+function offer(answer: Thenable<string | undefined>, act: () => void): void {
+  answer.then(
+    (button) => {
+      if (button !== undefined) {
+        act();
+      }
+    },
+    () => undefined,
+  );
+}

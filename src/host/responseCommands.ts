@@ -1,0 +1,124 @@
+import { copyFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+
+import type { PanelAction } from '../protocol/messages';
+import { openInEditor } from './presenter';
+import { responseFileName, responseUri } from './responseFileSystem';
+import type { ResponsePanel } from './responsePanel';
+import type { ResponseStore, StoredResponse } from './responseStore';
+import type { SendCommand } from './sendCommand';
+import type { TokenCommands } from './tokenCommands';
+
+/** What can be done with an answer that has come. */
+export class ResponseCommands {
+  constructor(
+    private readonly responses: ResponseStore,
+    private readonly panel: ResponsePanel,
+    private readonly log: vscode.LogOutputChannel,
+    private readonly send: SendCommand,
+    private readonly tokens: TokenCommands,
+  ) {}
+
+  /** Carries out what was clicked in the panel. */
+  async act(action: PanelAction, response: StoredResponse): Promise<void> {
+    const { endpoint } = response.view;
+    switch (action) {
+      case 'open-response':
+        return openInEditor(response);
+      case 'save-response':
+        await this.save(response, undefined);
+        return;
+      case 'copy-response':
+        await vscode.env.clipboard.writeText(await textOf(response));
+        return;
+      case 'send-again':
+        await this.send.run({ endpoint, uri: vscode.Uri.parse(response.document), whole: false });
+        return;
+      case 'set-token':
+        await this.tokens.set({ endpoint });
+        return;
+      case 'open-settings':
+        await vscode.commands.executeCommand('workbench.action.openSettings', 'authpost.endpoints');
+        return;
+      case 'show-log':
+        this.showLog();
+        return;
+    }
+  }
+
+  /** Brings the panel back with the last answer; false where there is none. */
+  async showLast(): Promise<boolean> {
+    const last = await this.last();
+    if (last) {
+      this.panel.show(last);
+    }
+    return last !== undefined;
+  }
+
+  /** Opens the last answer's body; resolves to the URI of its document. */
+  async openResponse(): Promise<string | undefined> {
+    const last = await this.last();
+    if (!last) {
+      return undefined;
+    }
+    await openInEditor(last);
+    return responseUri(last).toString();
+  }
+
+  /** Saves the last answer's body to `{ uri }`, or where the person says; true where it was. */
+  async saveResponse(argument: unknown): Promise<boolean> {
+    const last = await this.last();
+    return last ? this.save(last, targetOf(argument)) : false;
+  }
+
+  showLog(): void {
+    this.log.show();
+  }
+
+  private async last(): Promise<StoredResponse | undefined> {
+    const last = await this.responses.loadLast();
+    if (!last) {
+      void vscode.window.showInformationMessage(l10n.t('There is no answer yet. Send a document.'));
+    }
+    return last;
+  }
+
+  private async save(response: StoredResponse, target: vscode.Uri | undefined): Promise<boolean> {
+    const uri =
+      target ?? (await vscode.window.showSaveDialog({ defaultUri: suggestion(response) }));
+    if (!uri) {
+      return false;
+    }
+    // A body of any size: copied from file to file where both are on this machine's disk.
+    if (uri.scheme === 'file') {
+      await copyFile(response.bodyFile, uri.fsPath);
+    } else {
+      await vscode.workspace.fs.copy(vscode.Uri.file(response.bodyFile), uri, { overwrite: true });
+    }
+    return true;
+  }
+}
+
+async function textOf(response: StoredResponse): Promise<string> {
+  const document = await vscode.workspace.openTextDocument(responseUri(response));
+  return document.getText();
+}
+
+function suggestion(response: StoredResponse): vscode.Uri {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(homedir());
+  return vscode.Uri.joinPath(folder, responseFileName(response));
+}
+
+function targetOf(argument: unknown): vscode.Uri | undefined {
+  const uri =
+    typeof argument === 'object' && argument !== null && 'uri' in argument
+      ? argument.uri
+      : undefined;
+  if (uri instanceof vscode.Uri) {
+    return uri;
+  }
+  return typeof uri === 'string' ? vscode.Uri.parse(uri) : undefined;
+}

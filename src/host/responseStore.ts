@@ -1,0 +1,110 @@
+import { mkdir, open, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import * as path from 'node:path';
+
+import type { ResponseView } from '../protocol/messages';
+
+/** An answer as it is kept: masked, in the extension's storage. */
+export interface StoredResponse {
+  readonly view: ResponseView;
+  /** URI of the document that was sent. */
+  readonly document: string;
+  /** The whole body, or the head of one that was too large for memory. */
+  readonly head: Uint8Array;
+  /** Absolute path of the file with the whole body; written with `save` at the latest. */
+  readonly bodyFile: string;
+}
+
+/** How many answers stay on disk: enough for the panels and editors that show older ones. */
+const limit = 20;
+
+const viewFile = 'view.json';
+
+/** Keeps the latest answers in a folder of the extension's storage, one folder each. */
+export class ResponseStore {
+  private lastStored: StoredResponse | undefined;
+
+  constructor(private readonly root: string) {}
+
+  /** Where the body of an exchange goes, in memory's stead or beside it. */
+  bodyFile(id: string): string {
+    return path.join(this.root, id, 'body');
+  }
+
+  get last(): StoredResponse | undefined {
+    return this.lastStored;
+  }
+
+  /** Writes an answer; only what is over the limit is deleted. `bodyIsOnDisk`: streamed there. */
+  async save(stored: StoredResponse, bodyIsOnDisk: boolean): Promise<void> {
+    this.lastStored = stored;
+    const folder = path.join(this.root, stored.view.id);
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    if (!bodyIsOnDisk) {
+      await writeFile(stored.bodyFile, stored.head, { mode: 0o600 });
+    }
+    const { view, document } = stored;
+    const text = JSON.stringify({ view, document, headBytes: stored.head.byteLength });
+    await writeFile(path.join(folder, viewFile), text, { mode: 0o600 });
+    await this.prune();
+  }
+
+  /** Reads an answer back; undefined where it was deleted or cannot be read. */
+  async load(id: string): Promise<StoredResponse | undefined> {
+    if (this.lastStored?.view.id === id) {
+      return this.lastStored;
+    }
+    // The identity may come from a webview's state: it must not lead out of the folder.
+    if (!/^[\da-f-]{36}$/.test(id)) {
+      return undefined;
+    }
+    try {
+      const text = await readFile(path.join(this.root, id, viewFile), 'utf8');
+      const { view, document, headBytes } = JSON.parse(text) as {
+        view: ResponseView;
+        document: string;
+        headBytes: number;
+      };
+      const bodyFile = this.bodyFile(id);
+      return { view, document, bodyFile, head: await readHead(bodyFile, headBytes) };
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** The newest answer, also one of before the window was reloaded. */
+  async loadLast(): Promise<StoredResponse | undefined> {
+    const [newest] = this.lastStored ? [this.lastStored.view.id] : await this.newestFirst();
+    return newest === undefined ? undefined : this.load(newest);
+  }
+
+  private async prune(): Promise<void> {
+    for (const id of (await this.newestFirst()).slice(limit)) {
+      await rm(path.join(this.root, id), { recursive: true, force: true });
+    }
+  }
+
+  private async newestFirst(): Promise<readonly string[]> {
+    const ids = await readdir(this.root).catch(() => []);
+    const dated = await Promise.all(
+      ids.map(async (id) => {
+        const saved = await stat(path.join(this.root, id, viewFile)).catch(() => undefined);
+        return { id, time: saved?.mtimeMs };
+      }),
+    );
+    return dated
+      .flatMap(({ id, time }) => (time === undefined ? [] : [{ id, time }]))
+      .sort((a, b) => b.time - a.time)
+      .map(({ id }) => id);
+  }
+}
+
+async function readHead(file: string, length: number): Promise<Uint8Array> {
+  const handle = await open(file);
+  try {
+    const head = new Uint8Array(length);
+    const { bytesRead } = await handle.read(head, 0, length, 0);
+    return head.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+
+/** What a caller of `authpost.send` may name. */
+export interface SendArgument {
+  readonly endpoint: string | undefined;
+  readonly uri: vscode.Uri | undefined;
+  /** True where a file was named, so that a selection in an editor does not count. */
+  readonly whole: boolean;
+}
+
+/**
+ * Reads the arguments of `authpost.send`: `{ endpoint?, uri? }` of a key binding or task, a URI of
+ * the editor's menus, or a URI and the list of selected files of the explorer's menu.
+ */
+export function parseSendArgument(first: unknown, second: unknown): SendArgument {
+  if (first instanceof vscode.Uri) {
+    return { endpoint: undefined, uri: first, whole: Array.isArray(second) };
+  }
+  const argument: Readonly<Record<string, unknown>> =
+    typeof first === 'object' && first !== null ? { ...first } : {};
+  return {
+    endpoint: typeof argument['endpoint'] === 'string' ? argument['endpoint'] : undefined,
+    uri: toUri(argument['uri']),
+    whole: false,
+  };
+}
+
+function toUri(value: unknown): vscode.Uri | undefined {
+  if (value instanceof vscode.Uri) {
+    return value;
+  }
+  if (typeof value !== 'string' || value === '') {
+    return undefined;
+  }
+  // A path is what people write in a key binding; "C:" is a drive, not a scheme.
+  return /^[a-z][a-z\d+.-]+:/i.test(value) ? vscode.Uri.parse(value) : vscode.Uri.file(value);
+}

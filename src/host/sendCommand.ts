@@ -1,0 +1,285 @@
+import { randomUUID } from 'node:crypto';
+
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+
+import { readContent, type Content, type InvalidContent } from '../core/content/readContent';
+import { getCredential, type Credential } from '../core/credential/getCredential';
+import { SecretMask } from '../core/credential/secretMask';
+import type { TokenStore } from '../core/credential/tokenStore';
+import { checkTransport } from '../core/endpoint/checkTransport';
+import { chooseEndpoint } from '../core/endpoint/chooseEndpoint';
+import type { Endpoint } from '../core/endpoint/endpoint';
+import { exchange } from '../core/exchange/exchange';
+import type { ExchangeOutcome } from '../core/exchange/outcome';
+import { durationInWords } from '../core/presentation/durationInWords';
+import { toResponseView } from '../core/presentation/toResponseView';
+import { buildRequest } from '../core/request/buildRequest';
+import { fail, ok, type Result } from '../core/result';
+import type { ResponseView } from '../protocol/messages';
+import type { ContentDiagnostics } from './contentDiagnostics';
+import type { EndpointMemory } from './endpointMemory';
+import { matchesDocument } from './matchesDocument';
+import { pickEndpoint } from './pickEndpoint';
+import type { Presenter } from './presenter';
+import { raiseProblem } from './raiseProblem';
+import type { Settings } from './readSettings';
+import { readSource, type Source } from './readSource';
+import type { ResponseStore } from './responseStore';
+import type { SendArgument } from './sendArgument';
+import { outcomeOf, type SendOutcome, type SendProblem } from './sendProblem';
+import type { SendsUnderWay, SendUnderWay } from './sendsUnderWay';
+import { showProgress } from './showProgress';
+
+/** What `authpost.send` resolves to; the fields of an answer are absent where none came. */
+export interface SendResult {
+  readonly outcome: SendOutcome;
+  readonly status: number | undefined;
+  readonly statusText: string;
+  readonly durationMs: number;
+  readonly bodyBytes: number;
+  readonly contentType: string;
+}
+
+/** What sending needs; put together once, in `extension.ts`. */
+export interface SendDependencies {
+  readonly settings: (document: vscode.Uri | undefined) => Settings;
+  readonly tokens: TokenStore;
+  readonly memory: EndpointMemory;
+  readonly diagnostics: ContentDiagnostics;
+  readonly sends: SendsUnderWay;
+  readonly responses: ResponseStore;
+  readonly presenter: Presenter;
+  readonly addEndpoint: () => Promise<string | undefined>;
+  readonly askToken: (endpoint: string) => Promise<boolean>;
+}
+
+/** Bodies up to this size are kept in memory and shown in full. */
+const memoryLimitBytes = 10_000_000;
+
+/** How much of a larger body is shown. */
+const headBytes = 100_000;
+
+/** Sends a document or a selection: from the text in the editor to the answer in the panel. */
+export class SendCommand {
+  constructor(private readonly dependencies: SendDependencies) {}
+
+  /** Never rejects for what can be expected; does not wait for answers to messages it raises. */
+  async run(given: SendArgument, choose = false): Promise<SendResult> {
+    // Another editor may be the active one by the time that a message is answered.
+    const argument = { ...given, uri: given.uri ?? activeDocument() };
+    const sent = await this.send(argument, choose);
+    if (sent.ok) {
+      return sent.value;
+    }
+    const problem = sent.error;
+    raiseProblem(problem, {
+      setTokenAndSend: (endpoint) => void this.setTokenAndSend(endpoint, argument),
+      openSettings: () => void openSettings(),
+    });
+    return { ...nothingSent, outcome: outcomeOf(problem) };
+  }
+
+  private async send(
+    argument: SendArgument,
+    choose: boolean,
+  ): Promise<Result<SendResult, SendProblem>> {
+    const { diagnostics, tokens, sends } = this.dependencies;
+    const source = await readSource(argument);
+    if (!source.ok) {
+      return source;
+    }
+    const { document } = source.value;
+    const content = readContent(source.value);
+    diagnostics.report(source.value, content);
+    if (!content.ok) {
+      return fail(inDocument(content.error, source.value));
+    }
+    const endpoint = await this.endpointOf(document, argument.endpoint, choose);
+    if (!endpoint.ok) {
+      return endpoint;
+    }
+    const transport = checkTransport(endpoint.value);
+    if (!transport.ok) {
+      return transport;
+    }
+    const credential = await getCredential(endpoint.value, tokens);
+    if (!credential.ok) {
+      return credential;
+    }
+    if (!(await sends.admit(document.uri.toString()))) {
+      return fail({ kind: 'not-chosen' });
+    }
+    return ok(await this.exchange(source.value, endpoint.value, content.value, credential.value));
+  }
+
+  /** The endpoint of the document, asking where neither settings nor memory say it. */
+  private async endpointOf(
+    document: vscode.TextDocument,
+    requested: string | undefined,
+    choose: boolean,
+  ): Promise<Result<Endpoint, SendProblem>> {
+    const { settings, memory } = this.dependencies;
+    const name = choose ? await this.ask(document) : requested;
+    if (choose && name === undefined) {
+      return fail({ kind: 'not-chosen' });
+    }
+    // Read after asking: the person may have added an endpoint just now.
+    const { endpoints, defaultEndpoint } = settings(document.uri);
+    const chosen = chooseEndpoint({
+      endpoints,
+      requested: name,
+      remembered: memory.recall(document.uri),
+      defaultEndpoint,
+      matches: matchesDocument(document),
+    });
+    switch (chosen.kind) {
+      case 'endpoint':
+        return ok(chosen.endpoint);
+      case 'invalid':
+        return fail({ kind: 'invalid-settings', name: chosen.name, problems: chosen.problems });
+      case 'unknown':
+        return fail({ kind: 'unknown-endpoint', name: chosen.name });
+      case 'ask':
+        return this.endpointOf(document, undefined, true);
+    }
+  }
+
+  /** Lets the person pick (or add) an endpoint, and remembers it for the document. */
+  async ask(document: vscode.TextDocument): Promise<string | undefined> {
+    const { settings, memory, addEndpoint } = this.dependencies;
+    const picked = await pickEndpoint(
+      settings(document.uri).endpoints,
+      l10n.t('Endpoint for {0}', vscode.workspace.asRelativePath(document.uri)),
+    );
+    if (picked?.kind === 'try-it') {
+      void vscode.commands.executeCommand('authpost.tryIt');
+      return undefined;
+    }
+    const name = picked?.kind === 'add' ? await addEndpoint() : picked?.name;
+    if (name !== undefined) {
+      await memory.remember(document.uri, name);
+    }
+    return name;
+  }
+
+  private async exchange(
+    source: Source,
+    endpoint: Endpoint,
+    content: Content,
+    credential: Credential,
+  ): Promise<SendResult> {
+    const { sends, responses, presenter } = this.dependencies;
+    const document = source.document.uri.toString();
+    const secretMask = new SecretMask(credential.secrets);
+    const context = {
+      id: randomUUID(),
+      endpoint: endpoint.name,
+      wantsToken: endpoint.auth.type !== 'none',
+      method: endpoint.method,
+      url: secretMask.maskText(endpoint.url),
+      sentAt: new Date(),
+    };
+    this.warnOfExpiry(credential, endpoint.name);
+    const { send, end } = sends.begin(document, endpoint.name);
+    try {
+      presenter.sending(context, source.document.uri);
+      const request = buildRequest(endpoint, content, credential);
+      const outcome = await this.overTheWire(request, endpoint, secretMask, context.id, send);
+      const view = toResponseView(outcome, context, new Date());
+      const body = outcome.response?.body;
+      const stored = {
+        view,
+        document,
+        head: body?.head ?? new Uint8Array(),
+        bodyFile: responses.bodyFile(context.id),
+      };
+      await presenter.present(stored, body?.file !== undefined);
+      return toResult(view);
+    } finally {
+      end();
+    }
+  }
+
+  private overTheWire(
+    request: ReturnType<typeof buildRequest>,
+    endpoint: Endpoint,
+    secretMask: SecretMask,
+    id: string,
+    { controller, ended }: SendUnderWay,
+  ): Promise<ExchangeOutcome> {
+    const progress = showProgress(endpoint.name, controller, ended);
+    return exchange({ fetch: globalThis.fetch, now: () => performance.now() }, request, {
+      signal: controller.signal,
+      timeoutMs: endpoint.timeoutMs,
+      redirect: endpoint.redirect,
+      secretMask,
+      memoryLimitBytes,
+      headBytes,
+      bodyFile: this.dependencies.responses.bodyFile(id),
+      onProgress: (bytes) => progress.received(bytes),
+    });
+  }
+
+  /** Says before sending that the token has expired; whether to replace it is for the person. */
+  private warnOfExpiry({ expiresAt }: Credential, endpoint: string): void {
+    const agoMs = expiresAt ? Date.now() - expiresAt.getTime() : 0;
+    if (!expiresAt || agoMs <= 0) {
+      return;
+    }
+    const replace = l10n.t('Set Token…');
+    const text = l10n.t(
+      'The token of "{0}" expired {1} ago ({2}). It is sent all the same: the server decides.',
+      endpoint,
+      durationInWords(agoMs),
+      expiresAt.toLocaleString(vscode.env.language),
+    );
+    void vscode.window.showWarningMessage(text, replace).then((answer) => {
+      if (answer === replace) {
+        void this.dependencies.askToken(endpoint);
+      }
+    });
+  }
+
+  private async setTokenAndSend(endpoint: string, argument: SendArgument): Promise<void> {
+    if (await this.dependencies.askToken(endpoint)) {
+      await this.run({ ...argument, endpoint });
+    }
+  }
+}
+
+/** The place of a fault in the document, where it was found in a selection of it. */
+function inDocument(error: InvalidContent, { document, offset }: Source): InvalidContent {
+  if (error.kind === 'empty') {
+    return error;
+  }
+  const { line, character } = document.positionAt(offset + error.offset);
+  return { ...error, line: line + 1, column: character + 1 };
+}
+
+function activeDocument(): vscode.Uri | undefined {
+  return vscode.window.activeTextEditor?.document.uri;
+}
+
+const nothingSent = {
+  status: undefined,
+  statusText: '',
+  durationMs: 0,
+  bodyBytes: 0,
+  contentType: '',
+} as const;
+
+function toResult(view: ResponseView): SendResult {
+  return {
+    outcome: view.outcome,
+    status: view.status?.code,
+    statusText: view.status?.text ?? '',
+    durationMs: view.durationMs,
+    bodyBytes: view.bodyBytes,
+    contentType: view.contentType,
+  };
+}
+
+async function openSettings(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.openSettings', '@ext:authpost.authpost');
+}

@@ -1,0 +1,107 @@
+import * as l10n from '@vscode/l10n';
+
+import { describeInvalidContent } from '../core/content/describeInvalidContent';
+import type { InvalidContent } from '../core/content/readContent';
+import type { CredentialProblem } from '../core/credential/getCredential';
+import type { InsecureUrl } from '../core/endpoint/checkTransport';
+import { describeSettingsProblem } from '../core/endpoint/describeSettingsProblem';
+import type { SettingsProblem } from '../core/endpoint/settingsProblem';
+import type { SourceProblem } from './readSource';
+
+/** How `authpost.send` ended, in one word for key bindings, tasks and other extensions. */
+export type SendOutcome =
+  | 'response'
+  | 'cancelled'
+  | 'timeout'
+  | 'network'
+  | 'invalid-payload'
+  | 'no-token'
+  | 'origin-mismatch'
+  | 'insecure-url'
+  | 'invalid-settings';
+
+/** Why nothing was sent. */
+export type SendProblem =
+  | SourceProblem
+  | InvalidContent
+  | InsecureUrl
+  | CredentialProblem
+  | { readonly kind: 'unknown-endpoint'; readonly name: string }
+  | {
+      readonly kind: 'invalid-settings';
+      readonly name: string;
+      readonly problems: readonly [SettingsProblem, ...SettingsProblem[]];
+    }
+  | { readonly kind: 'not-chosen' };
+
+/** The outcome that a problem is reported as. */
+export function outcomeOf(problem: SendProblem): SendOutcome {
+  switch (problem.kind) {
+    case 'no-document':
+    case 'unreadable':
+    case 'several-selections':
+    case 'empty':
+    case 'invalid-json':
+      return 'invalid-payload';
+    case 'unknown-endpoint':
+    case 'invalid-settings':
+      return 'invalid-settings';
+    case 'insecure-url':
+    case 'no-token':
+    case 'origin-mismatch':
+      return problem.kind;
+    case 'not-chosen':
+      return 'cancelled';
+  }
+}
+
+/** What happened and what to do next; undefined where the person knows, having said so. */
+export function describeSendProblem(problem: SendProblem): string | undefined {
+  switch (problem.kind) {
+    case 'no-document':
+      return l10n.t('Open a JSON document first, then send it.');
+    case 'unreadable':
+      return l10n.t('{0} cannot be read as text.', problem.path);
+    case 'several-selections':
+      return l10n.t(
+        'There are {0} selections, and one request carries one JSON value. Select one.',
+        problem.count,
+      );
+    case 'empty':
+      return describeInvalidContent(problem);
+    case 'invalid-json':
+      return l10n.t(
+        'Nothing was sent: line {0}, column {1}: {2}',
+        problem.line,
+        problem.column,
+        describeInvalidContent(problem),
+      );
+    case 'insecure-url':
+      return l10n.t(
+        'Nothing was sent: {0} is not encrypted, and everybody on the way could read the token. Use https:, or set "allowInsecureHttp" for "{1}" in your user settings.',
+        problem.origin,
+        problem.endpoint,
+      );
+    case 'no-token':
+      return l10n.t(
+        'Nothing was sent: no token is stored for "{0}" ({1}).',
+        problem.endpoint,
+        problem.origin,
+      );
+    case 'origin-mismatch':
+      return l10n.t(
+        'Nothing was sent: the token of "{0}" belongs to another address.',
+        problem.endpoint,
+      );
+    case 'unknown-endpoint':
+      return l10n.t('There is no endpoint "{0}" in the settings.', problem.name);
+    case 'invalid-settings':
+      return l10n.t(
+        'Nothing was sent: in the settings of the endpoint "{0}" {1}',
+        problem.name,
+        problem.problems.map(describeSettingsProblem).join(' '),
+      );
+    case 'not-chosen':
+      return undefined;
+  }
+}

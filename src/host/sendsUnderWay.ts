@@ -1,0 +1,98 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+
+/** One send that has not ended. */
+export interface SendUnderWay {
+  readonly document: string;
+  readonly endpoint: string;
+  readonly controller: AbortController;
+  /** Settles, never rejects, when the exchange has ended. */
+  readonly ended: Promise<void>;
+}
+
+/** Knows the sends that are under way, so that they can be cancelled or asked about. */
+export class SendsUnderWay implements vscode.Disposable {
+  private readonly sends = new Set<SendUnderWay>();
+  private readonly changed = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.changed.event;
+
+  /** Enters a send; call the returned function when it has ended. */
+  begin(document: string, endpoint: string): { send: SendUnderWay; end: () => void } {
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    const send: SendUnderWay = {
+      document,
+      endpoint,
+      controller: new AbortController(),
+      ended: promise,
+    };
+    this.sends.add(send);
+    this.changed.fire();
+    const end = () => {
+      this.sends.delete(send);
+      this.changed.fire();
+      resolve(undefined);
+    };
+    return { send, end };
+  }
+
+  of(document: string): readonly SendUnderWay[] {
+    return [...this.sends].filter((send) => send.document === document);
+  }
+
+  get any(): boolean {
+    return this.sends.size > 0;
+  }
+
+  cancelAll(): void {
+    for (const { controller } of this.sends) {
+      controller.abort();
+    }
+  }
+
+  /**
+   * Where a send of the document is under way, asks whether to cancel it or to send both. False
+   * means that the person wants neither. The question goes away when the first send ends.
+   */
+  async admit(document: string): Promise<boolean> {
+    const earlier = this.of(document);
+    if (earlier.length === 0) {
+      return true;
+    }
+    const answer = await ask(Promise.all(earlier.map(({ ended }) => ended)));
+    if (answer === 'cancel-first') {
+      for (const { controller } of earlier) {
+        controller.abort();
+      }
+    }
+    return answer !== undefined;
+  }
+
+  dispose(): void {
+    this.cancelAll();
+    this.changed.dispose();
+  }
+}
+
+type Answer = 'cancel-first' | 'send-both';
+
+async function ask(moot: Promise<unknown>): Promise<Answer | undefined> {
+  const items: readonly (vscode.QuickPickItem & { readonly answer: Answer })[] = [
+    { label: l10n.t('Cancel the first and send'), answer: 'cancel-first' },
+    { label: l10n.t('Send both'), answer: 'send-both' },
+  ];
+  const cancellation = new vscode.CancellationTokenSource();
+  void moot.then(() => cancellation.cancel());
+  const picked = await vscode.window.showQuickPick(
+    items,
+    {
+      title: l10n.t('This document is being sent'),
+      placeHolder: l10n.t('The first request has not been answered yet.'),
+      ignoreFocusOut: true,
+    },
+    cancellation.token,
+  );
+  // The token closed the list: the first send has ended, and nothing is left to ask.
+  const answer = cancellation.token.isCancellationRequested ? 'send-both' : picked?.answer;
+  cancellation.dispose();
+  return answer;
+}

@@ -1,0 +1,87 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+
+import type { TokenStore } from '../core/credential/tokenStore';
+import type { DemoServer } from '../core/demo/demoServer';
+import type { Endpoint } from '../core/endpoint/endpoint';
+import type { EndpointMemory } from './endpointMemory';
+
+/** How long the status bar tells where the API runs. */
+const statusMessageMs = 10_000;
+
+const endpointName = 'AuthPOST demo';
+
+const sample = `{
+  "order": 9007199254740993,
+  "customer": "Ada Lovelace",
+  "items": [
+    { "article": "Analytical Engine", "quantity": 1, "price": 1.0 },
+    { "article": "Punched card", "quantity": 250, "price": 0.05 }
+  ],
+  "express": true,
+  "note": null
+}
+`;
+
+/** A demo API inside the extension: it runs from the first "Try It" until the extension ends. */
+export class Demo implements vscode.Disposable {
+  private server: DemoServer | undefined;
+
+  constructor(
+    private readonly tokens: TokenStore,
+    private readonly memory: EndpointMemory,
+  ) {}
+
+  /** The endpoint of the running demo API; undefined before it was started. */
+  get endpoint(): Endpoint | undefined {
+    return this.server && toEndpoint(this.server.origin);
+  }
+
+  /** Starts the API, stores its token and opens a sample document; ready to be sent. */
+  async open(): Promise<{ readonly endpoint: string; readonly document: vscode.Uri }> {
+    const server = await this.start();
+    await this.tokens.save(endpointName, {
+      origin: server.origin,
+      token: server.token,
+      storedAt: Date.now(),
+    });
+    const document = await vscode.workspace.openTextDocument({ language: 'json', content: sample });
+    await this.memory.remember(document.uri, endpointName);
+    await vscode.window.showTextDocument(document, { preview: false });
+    return { endpoint: endpointName, document: document.uri };
+  }
+
+  dispose(): void {
+    this.server?.close();
+    this.server = undefined;
+  }
+
+  private async start(): Promise<DemoServer> {
+    if (!this.server) {
+      const { DemoServer } = await import('../core/demo/demoServer');
+      this.server = await DemoServer.start();
+      // A demo API of an earlier session is gone, and its token is of no use any more.
+      await this.tokens.delete(endpointName);
+      vscode.window.setStatusBarMessage(
+        l10n.t('A demo API runs at {0} until this window closes.', this.server.origin),
+        statusMessageMs,
+      );
+    }
+    return this.server;
+  }
+}
+
+function toEndpoint(origin: string): Endpoint {
+  return {
+    name: endpointName,
+    url: `${origin}/data`,
+    method: 'POST',
+    auth: { type: 'bearer', scheme: 'Bearer' },
+    fields: [],
+    timeoutMs: 30_000,
+    redirect: 'same-origin',
+    files: [],
+    allowInsecureHttp: false,
+    scope: 'user',
+  };
+}

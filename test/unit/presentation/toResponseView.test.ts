@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict';
+
+import type { HeaderField } from '../../../src/core/endpoint/endpoint';
+import type { ExchangeOutcome, HttpResponse } from '../../../src/core/exchange/outcome';
+import { summaryLine } from '../../../src/core/presentation/summaryLine';
+import { toResponseView } from '../../../src/core/presentation/toResponseView';
+
+const now = new Date('2026-11-24T12:00:00Z');
+
+const context = {
+  id: 'id',
+  endpoint: 'orders',
+  wantsToken: true,
+  method: 'POST',
+  url: 'https://api.example.com/orders',
+  sentAt: now,
+};
+
+interface Answer {
+  readonly status?: number;
+  readonly fields?: readonly HeaderField[];
+  readonly body?: string | Uint8Array;
+  readonly file?: string;
+  readonly note?: HttpResponse['note'];
+}
+
+function answer({ status = 200, fields = [], body = '', file, note }: Answer): HttpResponse {
+  const head = typeof body === 'string' ? new TextEncoder().encode(body) : body;
+  return {
+    status,
+    statusText: '',
+    url: context.url,
+    fields,
+    body: { head, byteLength: head.byteLength, file, complete: true },
+    redirects: [],
+    note,
+    firstByteMs: 3,
+  };
+}
+
+function view(given: Answer | ExchangeOutcome) {
+  const outcome: ExchangeOutcome =
+    'kind' in given ? given : { kind: 'response', durationMs: 5, response: answer(given) };
+  return toResponseView(outcome, context, now);
+}
+
+function typed(contentType: string, body: string | Uint8Array) {
+  return view({ fields: [['content-type', contentType]], body }).body;
+}
+
+const json = { kind: 'rows', format: 'json' };
+const text = { kind: 'rows', format: 'text' };
+const binary = { kind: 'binary' };
+
+describe('toResponseView', () => {
+  it('tells the status and its class', () => {
+    const classes = [100, 204, 302, 404, 503, 599].map((status) => view({ status }).status);
+    assert.deepEqual(
+      classes.map((status) => status?.statusClass),
+      ['informational', 'success', 'redirection', 'client-error', 'server-error', 'server-error'],
+    );
+  });
+
+  it('has no status where no answer came', () => {
+    const failure = { kind: 'connection-refused', host: 'api.example.com' } as const;
+    const shown = view({ kind: 'network', durationMs: 1, failure, response: undefined });
+    assert.equal(shown.status, undefined);
+    assert.equal(shown.outcome, 'network');
+    assert.match(shown.notes[0]?.text ?? '', /api\.example\.com/);
+  });
+
+  it('keeps what came before a failure', () => {
+    const failure = { kind: 'cut-short', host: 'api.example.com', detail: '' } as const;
+    const response = answer({ body: '{"a":' });
+    const shown = view({ kind: 'network', durationMs: 1, failure, response });
+    assert.equal(shown.status?.code, 200);
+    assert.equal(shown.bodyBytes, 5);
+    assert.equal(shown.notes[0]?.severity, 'error');
+  });
+
+  const bodies: readonly [string, string | Uint8Array, object][] = [
+    ['application/json', '{"a":1}', json],
+    ['application/json; charset=utf-8', 'not json at all', json],
+    ['application/problem+json', '{}', json],
+    ['text/html', '<p>{"a":1}</p>', text],
+    ['text/csv', '[1]', text],
+    ['application/xml', '<a/>', text],
+    ['text/plain', '{"a":1}', json],
+    ['text/plain', '[info] started', text],
+    ['', '[1, 2]', json],
+    ['', 'hello', text],
+    ['application/octet-stream', '{"a":1}', json],
+    ['application/octet-stream', Uint8Array.of(0, 1, 2), binary],
+    ['application/octet-stream', Uint8Array.of(0x61, 0xff, 0xfe), binary],
+    ['application/pdf', Uint8Array.of(0x25, 0x50, 0x44, 0x46, 0), binary],
+    ['text/plain; charset=iso-8859-1', Uint8Array.of(0x61, 0xe4), text],
+    ['text/plain; charset=no-such-charset', 'hello', binary],
+    ['image/png', Uint8Array.of(0x89), { kind: 'image', mediaType: 'image/png' }],
+    ['IMAGE/SVG+XML; charset=utf-8', '<svg/>', { kind: 'image', mediaType: 'image/svg+xml' }],
+    ['application/json', '', { kind: 'none' }],
+  ];
+  for (const [contentType, body, expected] of bodies) {
+    it(`shows ${contentType || 'no type'} with ${JSON.stringify(body).slice(0, 30)}`, () => {
+      assert.deepEqual(typed(contentType, body), expected);
+    });
+  }
+
+  it('says how much of a large body is shown', () => {
+    const body = view({ body: 'x'.repeat(10), file: '/folder/body' }).body;
+    assert.deepEqual(body, { kind: 'rows', format: 'text', shownBytes: 10 });
+  });
+
+  it('offers to set the token after 401 and 403, in the words of the server', () => {
+    const challenge = 'Bearer error="invalid_token", error_description="expired yesterday"';
+    const [refusal] = view({ status: 401, fields: [['www-authenticate', challenge]] }).notes;
+    assert.match(refusal?.text ?? '', /expired yesterday/);
+    assert.equal(refusal?.action?.action, 'set-token');
+    assert.equal(view({ status: 403 }).notes[0]?.action?.action, 'set-token');
+  });
+
+  for (const status of [429, 503]) {
+    it(`says after ${status} how long to wait`, () => {
+      const [seconds] = view({ status, fields: [['retry-after', '120']] }).notes;
+      assert.match(seconds?.text ?? '', /2 minutes/);
+      const date = 'Tue, 24 Nov 2026 13:00:00 GMT';
+      const [hours] = view({ status, fields: [['Retry-After', date]] }).notes;
+      assert.match(hours?.text ?? '', /1 hour/);
+      assert.deepEqual(view({ status }).notes, []);
+    });
+  }
+
+  it('says where a redirect led that was not followed', () => {
+    const note = {
+      kind: 'cross-origin',
+      from: 'https://api.example.com',
+      to: 'https://evil.example',
+    } as const;
+    const [warning] = view({ status: 307, note }).notes;
+    assert.equal(warning?.severity, 'warning');
+    assert.match(warning.text, /https:\/\/evil\.example.*not sent there/s);
+  });
+
+  it('says how long was waited before a time-out', () => {
+    const [late] = view({
+      kind: 'timeout',
+      durationMs: 9,
+      timeoutMs: 30_000,
+      response: undefined,
+    }).notes;
+    assert.match(late?.text ?? '', /30 seconds/);
+    assert.equal(late?.action?.action, 'open-settings');
+  });
+
+  it('says whether an answer had begun when it was cancelled', () => {
+    const before = view({ kind: 'cancelled', durationMs: 1, response: undefined });
+    const amid = view({ kind: 'cancelled', durationMs: 1, response: answer({}) });
+    assert.match(before.notes[0]?.text ?? '', /before api\.example\.com answered/);
+    assert.match(amid.notes[0]?.text ?? '', /kept/);
+  });
+});
+
+describe('summaryLine', () => {
+  it('says all of an exchange in one line', () => {
+    const line = summaryLine(
+      view({ status: 201, fields: [['content-type', 'application/json']], body: '{}' }),
+    );
+    assert.equal(
+      line,
+      '201 · POST https://api.example.com/orders · endpoint "orders" · 5 ms · 2 bytes · application/json',
+    );
+  });
+
+  it('says what was interrupted', () => {
+    const line = summaryLine(view({ kind: 'cancelled', durationMs: 1, response: answer({}) }));
+    assert.match(line, /^200 · Cancelled · POST/);
+  });
+});
