@@ -1,0 +1,78 @@
+import { TextDecoder } from 'node:util';
+import type { SecretMaskFilter } from './secretMaskFilter';
+import { utf8Masks, windowsMask } from './secretMaskMasks';
+import { ByteMaskStream, type MaskStream } from './secretMaskStream';
+import { Utf16MaskStream } from './secretMaskUtf16';
+
+/** Masks a body in the encoding that its byte order mark or its label names. */
+export class BodyMaskStream implements MaskStream {
+  /** Each masks what the one before gives. */
+  private stages: readonly MaskStream[] | undefined;
+  private firstByte: Uint8Array | undefined;
+
+  constructor(
+    private readonly filter: SecretMaskFilter,
+    private readonly charset: string | undefined,
+  ) {}
+
+  push(chunk: Uint8Array): Uint8Array {
+    if (this.stages !== undefined) {
+      return pushThrough(this.stages, chunk);
+    }
+    const bytes = this.firstByte ? Buffer.concat([this.firstByte, chunk]) : chunk;
+    // Only the next byte can tell whether this one begins a byte order mark.
+    if (bytes.length === 0 || (bytes.length === 1 && (bytes[0] ?? 0) >= 0xfe)) {
+      this.firstByte = bytes;
+      return new Uint8Array(0);
+    }
+    this.firstByte = undefined;
+    this.stages = this.createStages(bytes);
+    return pushThrough(this.stages, bytes);
+  }
+
+  flush(): Uint8Array {
+    this.stages ??= this.createStages(new Uint8Array(0));
+    const first = pushThrough(this.stages, this.firstByte ?? new Uint8Array(0));
+    return Buffer.concat([first, flushThrough(this.stages)]);
+  }
+
+  private createStages(beginning: Uint8Array): readonly MaskStream[] {
+    const encoding = byteOrder(beginning) ?? encodingOf(this.charset);
+    if (encoding === 'utf-16le' || encoding === 'utf-16be') {
+      // A server can be wrong about its charset, so ASCII is looked for all the same.
+      return [
+        new Utf16MaskStream(this.filter, encoding),
+        new ByteMaskStream(this.filter, utf8Masks),
+      ];
+    }
+    const stream = /^windows-125\d$/.test(encoding) ? windowsMask : utf8Masks.stream;
+    return [new ByteMaskStream(this.filter, { ...utf8Masks, stream })];
+  }
+}
+
+function pushThrough(stages: readonly MaskStream[], chunk: Uint8Array): Uint8Array {
+  return stages.reduce((bytes, stage) => stage.push(bytes), chunk);
+}
+
+function flushThrough(stages: readonly MaskStream[]): Uint8Array {
+  return stages.reduce(
+    (bytes: Uint8Array, stage) => Buffer.concat([stage.push(bytes), stage.flush()]),
+    new Uint8Array(0),
+  );
+}
+
+function byteOrder([first, second]: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (first === 0xff && second === 0xfe) {
+    return 'utf-16le';
+  }
+  return first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
+}
+
+/** The name of an encoding; UTF-8 where the label is none. */
+function encodingOf(label: string | undefined): string {
+  try {
+    return new TextDecoder(label).encoding;
+  } catch {
+    return 'utf-8';
+  }
+}

@@ -1,0 +1,135 @@
+import type { CharacterPattern } from './characterPattern';
+import type { SecretPattern } from './secretPattern';
+
+/** Bytes, or UTF-16 code units. */
+export type Symbols = Uint8Array | Uint16Array;
+
+/** All that the escape of a letter or a digit is made of. */
+const escapeSymbols = '%\\&#;0123456789abcdefuxmp';
+
+/** Looking further ahead gains nothing. */
+const longestWindow = 64;
+
+/**
+ * Tells quickly where no secret can begin. Tables go by a symbol's low byte: that lets a few pass
+ * that the search then turns down.
+ */
+export class SecretMaskFilter {
+  /** Whether a symbol can be in any pattern at all. */
+  private readonly inside = new Uint8Array(0x100);
+  /** Whether a pattern can begin with two symbols. */
+  private readonly pairs = new Uint8Array(0x10000);
+  /** By the first symbol, the indexes of the patterns that can begin with it. */
+  private readonly beginning: number[][] = Array.from({ length: 0x100 }, () => []);
+  /** No pattern has fewer symbols. */
+  private readonly window: number;
+
+  constructor(readonly patterns: readonly SecretPattern[]) {
+    this.window = Math.min(longestWindow, ...patterns.map(({ characters }) => characters.length));
+    for (const symbol of withUpperCase(escapeSymbols)) {
+      this.inside[symbol] = 1;
+    }
+    for (const [index, pattern] of patterns.entries()) {
+      this.addBeginning(pattern, index);
+      for (const character of new Set(pattern.characters)) {
+        this.addInside(character);
+      }
+    }
+  }
+
+  /** The first place from `from` on where a secret may begin; the symbols' length if there is none. */
+  next(symbols: Symbols, from: number): number {
+    const { inside, pairs, window } = this;
+    const { length } = symbols;
+    let start = from;
+    // All symbols from `start` to here can be in a pattern.
+    let checkedTo = from;
+    while (start < length) {
+      const end = Math.min(start + window, length);
+      let at = end - 1;
+      while (at >= checkedTo && inside[(symbols[at] ?? 0) & 0xff] === 1) {
+        at--;
+      }
+      if (at >= checkedTo) {
+        start = at + 1;
+        checkedTo = start;
+        continue;
+      }
+      checkedTo = end;
+      const pair = (((symbols[start] ?? 0) & 0xff) << 8) | ((symbols[start + 1] ?? 0) & 0xff);
+      if (start + 1 === length || pairs[pair] === 1) {
+        return start;
+      }
+      start++;
+    }
+    return length;
+  }
+
+  /** The indexes of the patterns that may begin at a place. */
+  startingAt(symbols: Symbols, at: number): readonly number[] {
+    const symbol = (symbols[at] ?? 0) & 0xff;
+    const pair = (symbol << 8) | ((symbols[at + 1] ?? 0) & 0xff);
+    const mayBegin = at + 1 === symbols.length || this.pairs[pair] === 1;
+    return (mayBegin ? this.beginning[symbol] : undefined) ?? none;
+  }
+
+  private addBeginning(pattern: SecretPattern, index: number): void {
+    const [first, second] = pattern.characters;
+    if (first === undefined) {
+      return;
+    }
+    const seconds = second === undefined ? allSymbols : firstSymbols(second);
+    const forms = first.forms();
+    const single = forms.filter((form) => form.length === 1).map((form) => form.charCodeAt(0));
+    for (const symbol of [...first.raw, ...single]) {
+      for (const following of seconds) {
+        this.pairs[((symbol & 0xff) << 8) | following] = 1;
+      }
+    }
+    for (const form of forms.filter(({ length }) => length > 1)) {
+      for (const following of withUpperCase(form.charAt(1))) {
+        this.pairs[((form.charCodeAt(0) & 0xff) << 8) | following] = 1;
+      }
+    }
+    for (const symbol of firstSymbols(first)) {
+      this.beginning[symbol]?.push(index);
+    }
+  }
+
+  private addInside(character: CharacterPattern): void {
+    for (const symbol of character.raw) {
+      this.inside[symbol] = 1;
+    }
+    if (character.raw.some((symbol) => !isWordSymbol(symbol)) || character.raw.length === 0) {
+      for (const form of character.forms()) {
+        for (const symbol of withUpperCase(form)) {
+          this.inside[symbol] = 1;
+        }
+      }
+    }
+  }
+}
+
+const none: readonly number[] = [];
+
+const allSymbols: ReadonlySet<number> = new Set(
+  Array.from({ length: 0x100 }, (_, symbol) => symbol),
+);
+
+/** The low bytes of the symbols that can begin a character. */
+function firstSymbols(character: CharacterPattern): ReadonlySet<number> {
+  const forms = character.forms().map((form) => form.charCodeAt(0) & 0xff);
+  return new Set([...character.raw, ...forms]);
+}
+
+/** The low bytes of the text's symbols in either case. */
+function withUpperCase(text: string): readonly number[] {
+  return [...text.split(''), ...text.toUpperCase().split('')].map(
+    (symbol) => symbol.charCodeAt(0) & 0xff,
+  );
+}
+
+/** Letters and digits: the symbols of their escapes are among `escapeSymbols`. */
+function isWordSymbol(symbol: number): boolean {
+  return /[0-9A-Za-z]/.test(String.fromCharCode(symbol));
+}

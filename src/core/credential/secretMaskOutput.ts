@@ -1,0 +1,64 @@
+import type { MaskTarget } from './secretMaskMatcher';
+import type { MaskEncoding } from './secretPattern';
+
+/** Keeps the bytes of a body that may still be part of a secret, and gives out the masked ones. */
+export class SecretMaskOutput implements MaskTarget {
+  private held: Uint8Array[] = [];
+  /** The position of the first byte held, in bytes of the whole body. */
+  private heldFrom = 0;
+  private pieces: Uint8Array[] = [];
+
+  /** @param symbolBytes How many bytes a position of the matcher stands for. */
+  constructor(
+    private readonly masks: Readonly<Record<MaskEncoding, Uint8Array>>,
+    private readonly symbolBytes: 1 | 2 = 1,
+  ) {}
+
+  append(chunk: Uint8Array): void {
+    if (chunk.length > 0) {
+      this.held.push(chunk);
+    }
+  }
+
+  copy(from: number, to: number): void {
+    this.discard(from);
+    this.pieces.push(...this.takeHeld(to * this.symbolBytes));
+  }
+
+  mask(encoding: MaskEncoding): void {
+    this.pieces.push(this.masks[encoding]);
+  }
+
+  /** Lets go of everything before a position. */
+  discard(position: number): void {
+    this.takeHeld(position * this.symbolBytes);
+  }
+
+  /** What was copied and masked since the last call. */
+  take(): Uint8Array {
+    const [first, ...others] = this.pieces;
+    const bytes = first === undefined || others.length > 0 ? Buffer.concat(this.pieces) : first;
+    this.pieces = [];
+    return bytes;
+  }
+
+  private takeHeld(to: number): readonly Uint8Array[] {
+    const taken: Uint8Array[] = [];
+    let whole = 0;
+    for (const chunk of this.held) {
+      if (this.heldFrom >= to) {
+        break;
+      }
+      const part = chunk.subarray(0, to - this.heldFrom);
+      taken.push(part);
+      this.heldFrom += part.length;
+      if (part.length < chunk.length) {
+        this.held[whole] = chunk.subarray(part.length);
+        break;
+      }
+      whole++;
+    }
+    this.held.splice(0, whole);
+    return taken;
+  }
+}

@@ -1,0 +1,42 @@
+import type { SecretMaskFilter } from './secretMaskFilter';
+import { SecretMaskMatcher } from './secretMaskMatcher';
+import { SecretMaskOutput } from './secretMaskOutput';
+import type { MaskEncoding } from './secretPattern';
+
+/** Masks one body that comes in chunks. */
+export interface MaskStream {
+  /**
+   * Takes the next chunk and returns what is safe to show or store by now. Only bytes that could
+   * be the beginning of a secret are held back. A chunk must not be changed afterwards: it may be
+   * held, and the returned bytes may share its memory.
+   */
+  push(chunk: Uint8Array): Uint8Array;
+  /**
+   * Returns the rest at the body's end. At the end of a body that was cut short a part of a secret
+   * may stand: its first characters are masked if they are at least 4, and a third of it or 16.
+   */
+  flush(): Uint8Array;
+}
+
+/** A body that is searched byte by byte: UTF-8, and any other encoding that contains ASCII. */
+export class ByteMaskStream implements MaskStream {
+  private readonly matcher: SecretMaskMatcher;
+  private readonly output: SecretMaskOutput;
+
+  constructor(filter: SecretMaskFilter, masks: Readonly<Record<MaskEncoding, Uint8Array>>) {
+    this.matcher = new SecretMaskMatcher(filter);
+    this.output = new SecretMaskOutput(masks);
+  }
+
+  push(chunk: Uint8Array): Uint8Array {
+    this.output.append(chunk);
+    this.matcher.push(chunk, this.output);
+    this.output.discard(this.matcher.writtenTo);
+    return this.output.take();
+  }
+
+  flush(): Uint8Array {
+    this.matcher.flush(this.output);
+    return this.output.take();
+  }
+}

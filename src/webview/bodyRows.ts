@@ -1,0 +1,156 @@
+import type { Result } from '../core/result';
+import type { BodyRequestName, BodyRequests, LayoutMode } from '../protocol/messages';
+import type { BodyConnection, BodyReply } from './bodyConnection';
+import { RowPages } from './rowPages';
+
+/** The requests after which rows have other numbers. */
+type Change = Extract<BodyRequestName, 'layout' | 'fold' | 'foldToDepth' | 'reveal'>;
+
+/** A zero-based row, or a one-based line. */
+export type Place = { readonly row: number } | { readonly line: number };
+
+/** What the list is to show after a change. */
+export interface Shown {
+  readonly pages: RowPages;
+  /** The first row in view; undefined where the place stays. */
+  readonly firstRow?: number;
+}
+
+/**
+ * The rows of a body, and what changes their numbers. Changes are made one after another; each
+ * resolves once the rows that will be in view are there, so that nothing flickers.
+ */
+export class BodyRows {
+  pages: RowPages;
+  lineCount = 0;
+  private last: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly connection: BodyConnection,
+    private readonly loaded: () => void,
+    private readonly failed: (message: string) => void,
+  ) {
+    this.pages = new RowPages(connection, 0, loaded, failed);
+  }
+
+  /** Lays the body out anew, and goes to a row, or to the one in which a line begins. */
+  layOut(mode: LayoutMode, columns: number, place: Place, inView: number): Promise<Shown> {
+    return this.inTurn(async () => {
+      const reply = await this.change('layout', { mode, columns });
+      if (!reply.ok) return { pages: this.pages };
+      const { rowCount, lineCount } = reply.value;
+      const pages = this.newPages(rowCount);
+      const firstRow = 'row' in place ? place.row : await findLine(pages, place.line, lineCount);
+      await this.swap(pages, Math.min(firstRow, rowCount - inView), inView);
+      this.lineCount = lineCount;
+      return { pages, firstRow };
+    });
+  }
+
+  /** Folds or unfolds; `first` and `inView` say what is in view and stays there. */
+  fold(row: number, expanded: boolean, first: number, inView: number): Promise<Shown> {
+    return this.inTurn(async () => {
+      const reply = await this.change('fold', { row, expanded });
+      return reply.ok ? this.keepPlace(reply.value.rowCount, first, inView) : this.unchanged();
+    });
+  }
+
+  /** Folds all containers that are deeper, unfolds the others, and goes to the first row. */
+  foldToDepth(depth: number, inView: number): Promise<Shown> {
+    return this.inTurn(async () => {
+      const reply = await this.change('foldToDepth', { depth });
+      if (!reply.ok) return this.unchanged();
+      return { ...(await this.keepPlace(reply.value.rowCount, 0, inView)), firstRow: 0 };
+    });
+  }
+
+  /** Where a match is, once what hid it is unfolded. */
+  async reveal(
+    match: number,
+    first: number,
+    inView: number,
+  ): Promise<(Shown & { readonly place: BodyReply<'reveal'> }) | undefined> {
+    return this.inTurn(async () => {
+      const reply = await this.change('reveal', { match });
+      if (!reply.ok) return undefined;
+      const place = reply.value;
+      if (place.rowCount === this.pages.rowCount) {
+        this.pages.thaw();
+        await this.pages.prepare(place.row - inView, place.row + inView);
+        return { pages: this.pages, place };
+      }
+      const pages = this.newPages(place.rowCount);
+      await pages.prepare(place.row - inView, place.row + inView);
+      return { ...(await this.swap(pages, first, inView)), place };
+    });
+  }
+
+  private async keepPlace(rowCount: number, first: number, inView: number): Promise<Shown> {
+    return this.swap(this.newPages(rowCount), Math.min(first, rowCount - inView), inView);
+  }
+
+  private async swap(pages: RowPages, first: number, inView: number): Promise<Shown> {
+    const error = await pages.prepare(first, first + inView + 1);
+    if (error !== undefined) this.failed(error);
+    this.pages = pages;
+    return { pages };
+  }
+
+  private unchanged(): Shown {
+    return { pages: this.pages };
+  }
+
+  private newPages(rowCount: number): RowPages {
+    return new RowPages(this.connection, rowCount, this.loaded, this.failed);
+  }
+
+  /** Asks for a change; from here on the extension answers with rows as they are after it. */
+  private async change<Name extends Change>(
+    name: Name,
+    params: BodyRequests[Name]['params'],
+  ): Promise<Result<BodyReply<Name>, string>> {
+    this.pages.freeze();
+    const reply = await this.connection.ask(name, params);
+    if (!reply.ok) {
+      this.pages.thaw();
+      this.failed(reply.error);
+    }
+    return reply;
+  }
+
+  private inTurn<T>(step: () => Promise<T>): Promise<T> {
+    const made = this.last.then(step);
+    this.last = made;
+    return made;
+  }
+}
+
+/** Looks for the row of a line by halving: rows say which line they are of. */
+async function findLine(pages: RowPages, line: number, lineCount: number): Promise<number> {
+  if (pages.rowCount === lineCount) return line - 1;
+  // A line is in no earlier row than its number says.
+  let low = Math.min(line, pages.rowCount) - 1;
+  let high = pages.rowCount - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    const found = await lineAtOrAfter(pages, middle, high);
+    if (found === undefined) return low;
+    if (found > line) high = middle - 1;
+    else low = middle;
+  }
+  return Math.max(0, low);
+}
+
+/** The number of the first line that begins in these rows, `last` included. */
+async function lineAtOrAfter(
+  pages: RowPages,
+  first: number,
+  last: number,
+): Promise<number | undefined> {
+  for (let row = first; row <= last; row++) {
+    if ((await pages.prepare(row, row + 1)) !== undefined) return undefined;
+    const line = pages.row(row)?.line;
+    if (line !== undefined) return line;
+  }
+  return Infinity;
+}

@@ -1,0 +1,98 @@
+import * as l10n from '@vscode/l10n';
+import type { ResponseView, ToPanel } from '../protocol/messages';
+import { Answer } from './answer';
+import { element, plainServerText } from './dom';
+import type { PanelContext } from './panelContext';
+import { outcomeText } from './summary';
+
+/** The whole panel: what is being sent, and the newest answer or the one before. */
+export class Panel {
+  private readonly sending = element('div', { className: 'sending' });
+  private readonly empty = element('p', { className: 'empty' });
+  private readonly main = element('main');
+  private readonly live = element('div', {
+    className: 'visually-hidden live',
+    attributes: { 'aria-live': 'polite', 'aria-atomic': 'true' },
+  });
+  private readonly context: PanelContext;
+  private answer: Answer | undefined;
+
+  constructor(root: HTMLElement, context: Omit<PanelContext, 'announce'>) {
+    this.context = {
+      state: context.state,
+      formats: context.formats,
+      post: (message) => context.post(message),
+      announce: (text) => (this.live.textContent = text),
+    };
+    this.sending.hidden = true;
+    this.empty.hidden = true;
+    this.main.append(this.sending, this.empty);
+    root.replaceChildren(this.main, this.live);
+  }
+
+  receive(message: ToPanel): void {
+    switch (message.type) {
+      case 'sending': {
+        this.showSending(message);
+        return;
+      }
+      case 'show': {
+        this.show(message.view);
+        return;
+      }
+      case 'nothing': {
+        this.showNothing();
+        return;
+      }
+      case 'image':
+      case 'reply':
+      case 'failure':
+        return this.answer?.receive(message);
+    }
+  }
+
+  private showSending({ endpoint, method, url }: Extract<ToPanel, { type: 'sending' }>): void {
+    const text = l10n.t('Sending to {0}…', plainServerText(endpoint));
+    const bar = element('div', { className: 'progress', attributes: { role: 'progressbar' } }, [
+      element('div', { className: 'progress-bit' }),
+    ]);
+    bar.setAttribute('aria-label', text);
+    const where = plainServerText(`${method} ${url}`);
+    this.sending.replaceChildren(
+      bar,
+      element('p', { className: 'sending-text', text }),
+      element('p', { className: 'sending-where', text: where, title: where }),
+    );
+    this.sending.hidden = false;
+    this.empty.hidden = true;
+    this.answer?.markAsPrevious();
+    this.context.announce(text);
+  }
+
+  private show(view: ResponseView): void {
+    const { state, formats } = this.context;
+    const firstRow = state.current.view === view.id ? state.current.firstRow : 0;
+    state.update({ view: view.id, firstRow });
+    this.clear();
+    this.answer = new Answer(view, this.context);
+    this.main.append(this.answer.element);
+    this.answer.start(firstRow);
+    const facts = [outcomeText(view), formats.duration(view.durationMs)];
+    if (view.status !== undefined) facts.push(formats.bytes(view.bodyBytes));
+    this.context.announce(facts.join(', '));
+  }
+
+  private showNothing(): void {
+    this.clear();
+    this.empty.textContent = l10n.t('No answer yet. Send a JSON document and it is shown here.');
+    this.empty.hidden = false;
+  }
+
+  private clear(): void {
+    this.answer?.dispose();
+    this.answer = undefined;
+    this.sending.hidden = true;
+    this.sending.replaceChildren();
+    this.empty.hidden = true;
+  }
+}

@@ -1,0 +1,33 @@
+import type { PanelState } from '../protocol/messages';
+import type { VsCodeApi } from './vscodeApi';
+
+/** What the panel keeps across hiding and reloading; each change is handed to VS Code at once. */
+export class PanelStateStore {
+  private state: PanelState;
+
+  constructor(private readonly api: VsCodeApi) {
+    this.state = readState(api.getState());
+  }
+
+  get current(): PanelState {
+    return this.state;
+  }
+
+  update(change: Partial<PanelState>): void {
+    this.state = { ...this.state, ...change };
+    this.api.setState(this.state);
+  }
+}
+
+/** Takes what an older version may have kept, too. */
+function readState(kept: unknown): PanelState {
+  const state: Partial<Record<keyof PanelState, unknown>> =
+    typeof kept === 'object' && kept !== null ? kept : {};
+  return {
+    ...(typeof state.view === 'string' ? { view: state.view } : {}),
+    mode: state.mode === 'raw' ? 'raw' : 'pretty',
+    wrap: state.wrap === true,
+    firstRow: typeof state.firstRow === 'number' ? state.firstRow : 0,
+    headersOpen: state.headersOpen === true,
+  };
+}

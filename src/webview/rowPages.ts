@@ -1,0 +1,107 @@
+import type { Row } from '../protocol/messages';
+import type { BodyConnection } from './bodyConnection';
+
+const ROWS_PER_PAGE = 200;
+const PAGES_KEPT = 40;
+const PAGES_ASKED_AT_ONCE = 2;
+
+/**
+ * The rows of one layout with its folds, asked for in pages; the least recently shown ones are
+ * forgotten. Any change of the layout or the folds needs new pages, and the old ones frozen.
+ */
+export class RowPages {
+  private readonly pages = new Map<number, readonly Row[]>();
+  private readonly asked = new Set<number>();
+  private isFrozen = false;
+
+  constructor(
+    private readonly connection: BodyConnection,
+    readonly rowCount: number,
+    private readonly loaded: () => void,
+    private readonly failed: (message: string) => void,
+  ) {}
+
+  /** Undefined where the row has not come yet. */
+  row(index: number): Row | undefined {
+    return this.pages.get(pageOf(index))?.[index % ROWS_PER_PAGE];
+  }
+
+  /** Asks for the rows from `first` up to, not including, `end`; `loaded` tells when some came. */
+  load(first: number, end: number): void {
+    if (this.isFrozen) return;
+    for (const page of pagesOf(first, Math.min(end, this.rowCount))) {
+      this.touch(page);
+      // The view is drawn anew when a page has come, and then asks for what it still lacks.
+      if (this.asked.size >= PAGES_ASKED_AT_ONCE) return;
+      if (!this.pages.has(page) && !this.asked.has(page)) {
+        void this.loadPage(page).then((error) =>
+          error === undefined ? this.loaded() : this.failed(error),
+        );
+      }
+    }
+  }
+
+  /** Loads these rows; resolves with a sentence where they can't be had. */
+  async prepare(first: number, end: number): Promise<string | undefined> {
+    for (const page of pagesOf(Math.max(0, first), Math.min(end, this.rowCount))) {
+      const error = this.pages.has(page) ? undefined : await this.loadPage(page);
+      if (error !== undefined) return error;
+    }
+    return undefined;
+  }
+
+  /** Reads rows without a gap; ends early where the extension does not answer. */
+  async read(first: number, end: number): Promise<readonly Row[]> {
+    const rows: Row[] = [];
+    for (let index = first; index < end; index++) {
+      if (this.row(index) === undefined && (await this.prepare(index, index + 1)) !== undefined) {
+        break;
+      }
+      const row = this.row(index);
+      if (row === undefined) break;
+      rows.push(row);
+    }
+    return rows;
+  }
+
+  /** Asks for no more pages: the extension would answer with rows of another layout. */
+  freeze(): void {
+    this.isFrozen = true;
+  }
+
+  thaw(): void {
+    this.isFrozen = false;
+  }
+
+  private async loadPage(page: number): Promise<string | undefined> {
+    this.asked.add(page);
+    const first = page * ROWS_PER_PAGE;
+    const reply = await this.connection.ask('rows', { first, count: ROWS_PER_PAGE });
+    this.asked.delete(page);
+    if (!reply.ok) return reply.error;
+    this.pages.set(page, reply.value.rows);
+    for (const oldest of this.pages.keys()) {
+      if (this.pages.size <= PAGES_KEPT) break;
+      this.pages.delete(oldest);
+    }
+    return undefined;
+  }
+
+  /** Moves a page to the end of the queue of those to forget. */
+  private touch(page: number): void {
+    const rows = this.pages.get(page);
+    if (rows === undefined) return;
+    this.pages.delete(page);
+    this.pages.set(page, rows);
+  }
+}
+
+function pageOf(row: number): number {
+  return Math.floor(row / ROWS_PER_PAGE);
+}
+
+function pagesOf(first: number, end: number): readonly number[] {
+  const pages: number[] = [];
+  for (let page = pageOf(first); page * ROWS_PER_PAGE < end; page++) pages.push(page);
+  return pages;
+}

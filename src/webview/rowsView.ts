@@ -1,0 +1,306 @@
+import * as l10n from '@vscode/l10n';
+import type { LayoutMode, PanelAction, ResponseView } from '../protocol/messages';
+import type { BodyConnection } from './bodyConnection';
+import { BodyRows, type Place } from './bodyRows';
+import { bodyBar, BodyToolbar } from './bodyToolbar';
+import { copyOfRows } from './copyOfRows';
+import { element, plainServerText } from './dom';
+import { FindBar } from './findBar';
+import type { PanelContext } from './panelContext';
+import { RowActions } from './rowActions';
+import { commandOfKey, type RowCommand, type RowMove } from './rowKeys';
+import { RowList } from './rowList';
+
+type RowsBody = Extract<ResponseView['body'], { kind: 'rows' }>;
+
+/** A body of rows with its toolbar, search, folds and copying. */
+export class RowsView {
+  readonly element: HTMLElement;
+  private readonly list: RowList;
+  private readonly rows: BodyRows;
+  private readonly find: FindBar;
+  private readonly actions: RowActions;
+  private readonly tools: BodyToolbar;
+  private readonly facts = element('p', { className: 'body-facts' });
+  private readonly failure = element('p', { className: 'failure', attributes: { role: 'alert' } });
+  private readonly disposal = new AbortController();
+  private readonly isJson: boolean;
+  private laidOut: { readonly mode: LayoutMode; readonly columns: number } | undefined;
+  private isLayingOut = false;
+  private isAllSelected = false;
+
+  /** `connection` is closed by whoever made it. */
+  constructor(
+    private readonly view: ResponseView,
+    private readonly body: RowsBody,
+    private readonly connection: BodyConnection,
+    private readonly context: PanelContext,
+  ) {
+    this.isJson = body.format === 'json';
+    const formatNumber = (value: number): string => context.formats.number(value);
+    const fail = (message: string) => this.showFailure(message);
+    this.rows = new BodyRows(connection, () => this.list.requestDraw(), fail);
+    this.list = new RowList(
+      this.isJson,
+      {
+        drawn: () => this.drawn(),
+        toggled: (row) => void this.toggle(row),
+        resized: () => void this.layOut(),
+      },
+      formatNumber,
+    );
+    this.find = new FindBar(connection, this.rows, this.list, formatNumber, fail);
+    this.actions = new RowActions(this.list, this.isJson, (row, what) => void this.copy(row, what));
+    this.tools = this.makeToolbar();
+    this.element = this.compose();
+    this.listen();
+  }
+
+  /** Lays the body out for the first time; the element must be in the document. */
+  start(firstRow: number): void {
+    this.tools.update(this.mode, this.context.state.current.wrap);
+    void this.layOut({ row: firstRow });
+  }
+
+  dispose(): void {
+    this.disposal.abort();
+    this.list.dispose();
+    this.find.dispose();
+  }
+
+  private get mode(): LayoutMode {
+    return this.isJson ? this.context.state.current.mode : 'pretty';
+  }
+
+  private makeToolbar(): BodyToolbar {
+    const { context } = this;
+    return new BodyToolbar(this.isJson, {
+      modeChosen: (mode) => this.choose({ mode }),
+      wrapToggled: () => this.choose({ wrap: !context.state.current.wrap }),
+      foldedTo: (depth) => void this.foldTo(depth),
+      findOpened: () => this.find.open(),
+      acted: (action) => this.act(action),
+    });
+  }
+
+  private compose(): HTMLElement {
+    const frame = element('div', { className: 'rows-frame' }, [
+      this.list.probeElement,
+      this.list.element,
+      this.actions.element,
+    ]);
+    this.actions.listenIn(frame);
+    frame.addEventListener('copy', (event) => this.copySelection(event));
+    this.failure.hidden = true;
+    return element('div', { className: 'body-rows' }, [
+      bodyBar(this.facts, this.tools.element),
+      this.failure,
+      element('div', { className: 'find-frame' }, [this.find.element, frame]),
+    ]);
+  }
+
+  private listen(): void {
+    const { signal } = this.disposal;
+    this.list.element.addEventListener('keydown', (event) => this.keyPressed(event));
+    this.list.element.addEventListener('mousedown', () => this.selectAll(false));
+    document.addEventListener('keydown', (event) => this.find.keyPressed(event), { signal });
+  }
+
+  private choose(change: { readonly mode: LayoutMode } | { readonly wrap: boolean }): void {
+    this.context.state.update(change);
+    this.tools.update(this.mode, this.context.state.current.wrap);
+    void this.layOut();
+  }
+
+  /** Lays out as the state and the width want it, unless that is how it is laid out. */
+  private async layOut(start?: Place): Promise<void> {
+    if (this.isLayingOut || (start === undefined && this.laidOut === undefined)) return;
+    this.isLayingOut = true;
+    let place = start;
+    for (;;) {
+      const wanted = this.wantedLayout();
+      const before = this.laidOut;
+      if (before?.mode === wanted.mode && before.columns === wanted.columns) break;
+      // The lines of the other mode are other lines.
+      place ??= before?.mode === wanted.mode ? { line: this.topLine() } : { row: 0 };
+      const { mode, columns } = wanted;
+      const shown = await this.rows.layOut(mode, columns, place, this.list.rowsInView);
+      this.laidOut = wanted;
+      this.list.setLineCount(this.rows.lineCount);
+      this.list.show(shown.pages, shown.firstRow);
+      this.find.laidOut(before !== undefined && before.mode !== mode);
+      this.showFacts();
+      // The gutter's width is known now, and so may be the room for columns.
+    }
+    this.isLayingOut = false;
+  }
+
+  private wantedLayout(): { readonly mode: LayoutMode; readonly columns: number } {
+    return { mode: this.mode, columns: this.context.state.current.wrap ? this.list.columns : 0 };
+  }
+
+  private topLine(): number {
+    const first = this.list.firstRow;
+    for (let row = first; row >= Math.max(0, first - 200); row--) {
+      const line = this.rows.pages.row(row)?.line;
+      if (line !== undefined) return line;
+    }
+    return first + 1;
+  }
+
+  private async foldTo(depth: number): Promise<void> {
+    const shown = await this.rows.foldToDepth(depth, this.list.rowsInView);
+    this.find.rowsChanged();
+    this.list.show(shown.pages, shown.firstRow);
+  }
+
+  private async toggle(row: number): Promise<void> {
+    const fold = this.rows.pages.row(row)?.fold;
+    if (fold === undefined) return;
+    const before = this.rows.pages.rowCount;
+    const { firstRow, rowsInView } = this.list;
+    const { pages } = await this.rows.fold(row, fold === 'collapsed', firstRow, rowsInView);
+    this.find.rowsMoved(row, pages.rowCount - before);
+    this.list.show(pages);
+  }
+
+  private drawn(): void {
+    this.actions.place();
+    this.find.highlight();
+    const { firstRow } = this.list;
+    if (this.laidOut !== undefined && this.context.state.current.firstRow !== firstRow) {
+      this.context.state.update({ firstRow });
+    }
+  }
+
+  private keyPressed(event: KeyboardEvent): void {
+    const command = commandOfKey(event);
+    const isCopying = ['Control', 'Meta', 'c', 'C'].includes(event.key);
+    if (!isCopying) this.selectAll(command === 'select-all');
+    if (command === undefined) return;
+    // VS Code has key bindings of its own for some of these.
+    event.preventDefault();
+    event.stopPropagation();
+    this.carryOut(command);
+  }
+
+  private carryOut(command: RowCommand): void {
+    const { active } = this.list;
+    switch (command) {
+      case 'left':
+        this.fold(active);
+        break;
+      case 'right':
+        this.unfold(active);
+        break;
+      case 'toggle':
+        void this.toggle(active);
+        break;
+      case 'copy-path':
+        void this.copy(active, 'path');
+        break;
+      case 'select-all':
+        break;
+      default:
+        this.list.activate(this.rowOf(command));
+    }
+  }
+
+  private rowOf(move: RowMove): number {
+    const { active, rowsInView } = this.list;
+    switch (move) {
+      case 'up':
+        return active - 1;
+      case 'down':
+        return active + 1;
+      case 'page-up':
+        return active - rowsInView + 1;
+      case 'page-down':
+        return active + rowsInView - 1;
+      case 'first':
+        return 0;
+      case 'last':
+        return this.rows.pages.rowCount - 1;
+    }
+  }
+
+  /** Folds, or goes to the row that opens the container around. */
+  private fold(active: number): void {
+    const row = this.rows.pages.row(active);
+    if (row?.fold === 'expanded') return void this.toggle(active);
+    let parent = active;
+    for (let above = row; above !== undefined; above = this.rows.pages.row(--parent)) {
+      if (row !== undefined && above.depth < row.depth) {
+        this.list.activate(parent);
+        return;
+      }
+    }
+  }
+
+  private unfold(active: number): void {
+    const fold = this.rows.pages.row(active)?.fold;
+    if (fold === 'collapsed') void this.toggle(active);
+    else if (fold === 'expanded') this.list.activate(active + 1);
+  }
+
+  private selectAll(isSelected: boolean): void {
+    if (isSelected) getSelection()?.removeAllRanges();
+    if (isSelected && !this.isAllSelected) this.context.announce(l10n.t('The whole body selected'));
+    this.isAllSelected = isSelected;
+    this.list.element.classList.toggle('all-selected', isSelected);
+  }
+
+  private copySelection(event: ClipboardEvent): void {
+    if (this.isAllSelected) {
+      event.preventDefault();
+      this.act('copy-response');
+      return;
+    }
+    const copied = copyOfRows(this.list.drawnRows, this.rows.pages);
+    if (copied === 'elsewhere') return;
+    event.preventDefault();
+    if (copied === 'nothing') void this.copy(this.list.active, 'value');
+    else void copied.then((text) => this.context.post({ type: 'copy', text }));
+  }
+
+  private async copy(row: number, what: 'value' | 'path'): Promise<void> {
+    const reply = await this.connection.ask('textOf', { row, what });
+    if (!reply.ok) {
+      this.showFailure(reply.error);
+      return;
+    }
+    if (reply.value.text === '') return;
+    this.context.post({ type: 'copy', text: reply.value.text });
+    this.context.announce(what === 'path' ? l10n.t('Path copied') : l10n.t('Value copied'));
+  }
+
+  private act(action: PanelAction): void {
+    this.context.post({ type: 'action', view: this.view.id, action });
+  }
+
+  private showFacts(): void {
+    const { formats } = this.context;
+    const { lineCount } = this.rows;
+    const lines =
+      lineCount === 1 ? l10n.t('1 line') : l10n.t('{0} lines', formats.number(lineCount));
+    const { shownBytes } = this.body;
+    const part =
+      shownBytes === undefined
+        ? []
+        : [
+            l10n.t(
+              'first {0} of {1}',
+              formats.bytes(shownBytes),
+              formats.bytes(this.view.bodyBytes),
+            ),
+          ];
+    const type = plainServerText(this.view.contentType);
+    this.facts.textContent = [type, lines, ...part].filter((fact) => fact !== '').join(' · ');
+    this.facts.title = this.facts.textContent;
+  }
+
+  private showFailure(message: string): void {
+    this.failure.textContent = message;
+    this.failure.hidden = false;
+  }
+}

@@ -1,0 +1,136 @@
+import * as l10n from '@vscode/l10n';
+import type { ResponseView } from '../protocol/messages';
+import { element, plainServerText, serverText } from './dom';
+import { icon } from './icon';
+import type { PanelContext } from './panelContext';
+import { iconButton } from './toolbar';
+
+const URL_END = 28;
+
+/** The status line large, and the quiet facts of the exchange. */
+export function summary(view: ResponseView, context: PanelContext): HTMLElement {
+  const again = iconButton({
+    icon: 'send',
+    label: l10n.t('Send Again'),
+    run: () => context.post({ type: 'action', view: view.id, action: 'send-again' }),
+  });
+  again.classList.add('send-again');
+  return element('header', { className: `summary ${toneOf(view)}` }, [
+    element('div', { className: 'summary-top' }, [statusLine(view), again]),
+    facts(view, context),
+    requestLine(view),
+    ...redirects(view),
+  ]);
+}
+
+/** What happened, in a word or a status line, for people who listen. */
+export function outcomeText(view: ResponseView): string {
+  const words = outcomeInWords(view.outcome);
+  if (view.status === undefined) return words;
+  const line = plainServerText(`${view.status.code} ${view.status.text}`.trimEnd());
+  return view.outcome === 'response' ? line : `${line}, ${words}`;
+}
+
+function statusLine(view: ResponseView): HTMLElement {
+  const { status, outcome } = view;
+  if (status === undefined) {
+    const word = element('span', { className: 'status-code', text: outcomeInWords(outcome) });
+    return element('h1', { className: 'status' }, [word]);
+  }
+  const parts: Node[] = [
+    element('span', { className: 'status-code', text: String(status.code) }),
+    document.createTextNode(' '),
+    serverText(status.text, 'status-text'),
+  ];
+  if (outcome !== 'response') {
+    parts.push(
+      document.createTextNode(' '),
+      element('span', { className: 'badge', text: outcomeInWords(outcome) }),
+    );
+  }
+  return element('h1', { className: 'status' }, parts);
+}
+
+function outcomeInWords(outcome: ResponseView['outcome']): string {
+  switch (outcome) {
+    case 'response':
+      return l10n.t('Answered');
+    case 'cancelled':
+      return l10n.t('Cancelled');
+    case 'timeout':
+      return l10n.t('Timed out');
+    case 'network':
+      return l10n.t('Not delivered');
+  }
+}
+
+function toneOf({ status, outcome }: ResponseView): string {
+  if (status !== undefined) return `tone-${status.statusClass}`;
+  return outcome === 'cancelled' ? 'tone-neutral' : 'tone-server-error';
+}
+
+function facts(view: ResponseView, { formats }: PanelContext): HTMLElement {
+  const sent = new Date(view.sentAt);
+  const time = element('time', {
+    text: formats.moment(sent, new Date()),
+    title: l10n.t('Sent on {0}', formats.fullMoment(sent)),
+    attributes: { datetime: sent.toISOString() },
+  });
+  return element('dl', { className: 'facts' }, [
+    ...fact(l10n.t('Duration'), formats.duration(view.durationMs)),
+    ...(view.firstByteMs === undefined
+      ? []
+      : fact(l10n.t('First byte'), formats.duration(view.firstByteMs))),
+    ...(view.status === undefined
+      ? []
+      : fact(l10n.t('Size'), formats.bytes(view.bodyBytes), formats.exactBytes(view.bodyBytes))),
+    ...fact(l10n.t('Endpoint'), serverText(view.endpoint)),
+    ...fact(l10n.t('Sent'), time),
+  ]);
+}
+
+function fact(name: string, value: string | Node, title = ''): HTMLElement[] {
+  const description = element('dd', title === '' ? {} : { title }, [
+    typeof value === 'string' ? document.createTextNode(value) : value,
+  ]);
+  return [element('div', { className: 'fact' }, [element('dt', { text: name }), description])];
+}
+
+/** A long URL is cut in its middle until it has the focus; it can be selected whole then. */
+function requestLine({ method, url }: ResponseView): HTMLElement {
+  const end = Math.min(URL_END, Math.floor(url.length / 2));
+  const address = element(
+    'span',
+    {
+      className: 'url',
+      title: plainServerText(url),
+      attributes: { tabindex: '0', role: 'group' },
+    },
+    [
+      serverText(url.slice(0, url.length - end), 'url-start'),
+      serverText(url.slice(-end), 'url-end'),
+    ],
+  );
+  address.setAttribute('aria-label', l10n.t('URL {0}', plainServerText(url)));
+  return element('p', { className: 'request' }, [
+    element('span', { className: 'method', text: method }),
+    address,
+  ]);
+}
+
+function redirects(view: ResponseView): HTMLElement[] {
+  if (view.redirects.length === 0) return [];
+  const items = view.redirects.map(({ status, to }) =>
+    element('li', {}, [
+      element('span', { className: 'redirect-status', text: String(status) }),
+      icon('redirect'),
+      serverText(to, 'redirect-to'),
+    ]),
+  );
+  return [
+    element('section', { className: 'redirects' }, [
+      element('h2', { text: l10n.t('Redirects followed') }),
+      element('ol', {}, items),
+    ]),
+  ];
+}

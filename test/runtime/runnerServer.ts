@@ -1,0 +1,42 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+
+import type { Keystrokes } from '../support/keyboard';
+
+export interface RunnerServer {
+  /** What the suite in the extension host finds in `AUTHPOST_RUNNER`. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the loopback server through which the suite inside the extension host shows its output
+ * and has keys typed. An error of `type` is answered to the test that asked.
+ */
+export async function startRunnerServer(
+  type: (keystrokes: Keystrokes) => Promise<void>,
+): Promise<RunnerServer> {
+  const actions: Readonly<Record<string, (content: string) => unknown>> = {
+    '/output': (content) => process.stdout.write(content),
+    '/keyboard': (content) => type(JSON.parse(content) as Keystrokes),
+  };
+  const server = createServer((request, response) => {
+    text(request)
+      .then((content) => actions[request.url ?? '']?.(content))
+      .then(
+        () => response.end(),
+        (error: unknown) => response.writeHead(500).end(String(error)),
+      );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
