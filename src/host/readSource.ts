@@ -1,15 +1,13 @@
 import * as vscode from 'vscode';
 
+import type { ContentSource } from '../core/content/contentSource';
 import { fail, ok, type Result } from '../core/result';
 
 /** The text that is to be sent, and where it stands. */
-export interface Source {
+export interface Source extends ContentSource {
   readonly document: vscode.TextDocument;
-  readonly text: string;
   /** Where the text begins in the document, in UTF-16 units. */
   readonly offset: number;
-  /** Whether comments and trailing commas are accepted: in `jsonc` documents only. */
-  readonly comments: boolean;
 }
 
 export type SourceProblem =
@@ -52,9 +50,11 @@ async function readDocument(uri: vscode.Uri): Promise<Result<Source, SourceProbl
 }
 
 function toSource(document: vscode.TextDocument, selection: vscode.Range | undefined): Source {
+  const { line, character } = selection?.start ?? new vscode.Position(0, 0);
   return {
     document,
     text: document.getText(selection),
+    start: { line: line + 1, column: character + 1 },
     offset: selection ? document.offsetAt(selection.start) : 0,
     comments: document.languageId === 'jsonc',
   };

@@ -44,7 +44,8 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
   /** Takes over the panel that VS Code kept across a reload of the window. */
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const id = typeof state === 'object' && state !== null && 'view' in state ? state.view : '';
-    this.shown ??= await this.responses.load(String(id));
+    // A window that was reloaded in a hurry may have kept a state from before the answer came.
+    this.shown ??= (await this.responses.load(String(id))) ?? (await this.responses.loadLast());
     this.panel?.dispose();
     this.adopt(panel);
   }

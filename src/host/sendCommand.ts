@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 
-import { readContent, type Content, type InvalidContent } from '../core/content/readContent';
+import { readContent, type Content } from '../core/content/readContent';
 import { getCredential, type Credential } from '../core/credential/getCredential';
 import { SecretMask } from '../core/credential/secretMask';
 import type { TokenStore } from '../core/credential/tokenStore';
@@ -93,7 +93,7 @@ export class SendCommand {
     const content = readContent(source.value);
     diagnostics.report(source.value, content);
     if (!content.ok) {
-      return fail(inDocument(content.error, source.value));
+      return content;
     }
     const endpoint = await this.endpointOf(document, argument.endpoint, choose);
     if (!endpoint.ok) {
@@ -246,15 +246,6 @@ export class SendCommand {
       await this.run({ ...argument, endpoint });
     }
   }
-}
-
-/** The place of a fault in the document, where it was found in a selection of it. */
-function inDocument(error: InvalidContent, { document, offset }: Source): InvalidContent {
-  if (error.kind === 'empty') {
-    return error;
-  }
-  const { line, character } = document.positionAt(offset + error.offset);
-  return { ...error, line: line + 1, column: character + 1 };
 }
 
 function activeDocument(): vscode.Uri | undefined {

@@ -22,7 +22,8 @@ export class Panel {
       state: context.state,
       formats: context.formats,
       post: (message) => context.post(message),
-      announce: (text) => (this.live.textContent = text),
+      // A new node is said even where the text is that of the one before.
+      announce: (text) => this.live.replaceChildren(element('p', { text })),
     };
     this.sending.hidden = true;
     this.empty.hidden = true;

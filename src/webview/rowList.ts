@@ -23,6 +23,8 @@ export interface RowListener {
 }
 
 const PROBE_COLUMNS = 100;
+/** What the style leaves free before and after the text of a row, in pixels. */
+const ROW_SPACE = 28;
 
 /**
  * Rows of one height, of which only those in view are in the document, with the active row and the
@@ -44,6 +46,7 @@ export class RowList {
   private activeRow = 0;
   private frame = 0;
   private characterWidth = 8;
+  private gutterWidth = 60;
 
   constructor(
     private readonly isTree: boolean,
@@ -102,23 +105,25 @@ export class RowList {
 
   /** How many columns of text fit beside the gutter. */
   get columns(): number {
-    const style = getComputedStyle(this.element);
-    const gutter = Number.parseFloat(style.getPropertyValue('--gutter-width')) || 0;
-    const room = this.element.clientWidth - gutter - this.characterWidth * 2;
+    const room = this.element.clientWidth - this.gutterWidth - ROW_SPACE - 1;
     return Math.max(20, Math.floor(room / this.characterWidth));
   }
 
   /** Makes room in the gutter for line numbers up to this one. */
   setLineCount(lineCount: number): void {
     const digits = Math.max(3, this.formatNumber(lineCount).length);
-    const width = Math.ceil((digits + 4) * this.characterWidth);
-    this.element.style.setProperty('--gutter-width', `${width}px`);
+    this.gutterWidth = Math.ceil((digits + 4) * this.characterWidth);
+    this.element.style.setProperty('--gutter-width', `${this.gutterWidth}px`);
   }
 
   /** Shows other rows from `firstRow` on; without it the place stays. */
   show(source: RowSource, firstRow?: number): void {
+    if (source !== this.source) {
+      this.layer.replaceChildren();
+      this.rows.clear();
+      this.widest = 0;
+    }
     this.source = source;
-    this.widest = 0;
     this.element.setAttribute('aria-busy', 'false');
     this.activeRow = Math.min(this.activeRow, Math.max(0, source.rowCount - 1));
     this.measure();
@@ -148,7 +153,7 @@ export class RowList {
   revealRange(range: Range): void {
     const { left, right } = range.getBoundingClientRect();
     const view = this.element.getBoundingClientRect();
-    const gutter = this.element.querySelector('.gutter')?.getBoundingClientRect().width ?? 0;
+    const gutter = this.gutterWidth;
     if (left < view.left + gutter || right > view.right) {
       this.element.scrollLeft += left - view.left - gutter - view.width / 3;
     }
@@ -262,11 +267,12 @@ export class RowList {
   private place(index: number, next: ChildNode | null): RowElement {
     const row = this.source.row(index);
     let drawn = this.rows.get(index);
-    if (drawn === undefined || drawn.row !== row) {
+    // A row that went out of the pages stays as it is drawn: the selection may end in it.
+    if (drawn === undefined || (drawn.row === undefined && row !== undefined)) {
       const made = new RowElement(index, row, this.formatNumber);
       made.describe(this.isTree, this.source.rowCount);
-      const width = ((row?.depth ?? 0) * 2 + made.text.length + 4) * this.characterWidth;
-      this.widest = Math.max(this.widest, width);
+      const width = ((row?.depth ?? 0) * 2 + made.text.length) * this.characterWidth;
+      this.widest = Math.max(this.widest, Math.ceil(this.gutterWidth + width + ROW_SPACE));
       if (drawn === undefined) this.layer.insertBefore(made.element, next);
       else drawn.element.replaceWith(made.element);
       this.rows.set(index, made);
@@ -283,6 +289,9 @@ export class RowList {
   }
 
   private markActive(): void {
+    const offset = this.activeRow * this.scale.rowHeight - this.top;
+    const isInView = offset > -this.scale.rowHeight && offset < this.scale.viewHeight;
+    this.element.classList.toggle('active-is-hidden', !isInView);
     for (const [index, { element: row }] of this.rows) {
       row.classList.toggle('active', index === this.activeRow);
       row.setAttribute('aria-selected', String(index === this.activeRow));

@@ -87,6 +87,7 @@ export class RowsView {
     const frame = element('div', { className: 'rows-frame' }, [
       this.list.probeElement,
       this.list.element,
+      element('div', { className: 'rows-focus' }),
       this.actions.element,
     ]);
     this.actions.listenIn(frame);
@@ -122,6 +123,7 @@ export class RowsView {
       const before = this.laidOut;
       if (before?.mode === wanted.mode && before.columns === wanted.columns) break;
       // The lines of the other mode are other lines.
+      this.failure.hidden = true;
       place ??= before?.mode === wanted.mode ? { line: this.topLine() } : { row: 0 };
       const { mode, columns } = wanted;
       const shown = await this.rows.layOut(mode, columns, place, this.list.rowsInView);
@@ -201,7 +203,12 @@ export class RowsView {
         break;
       case 'select-all':
         break;
-      default:
+      case 'up':
+      case 'down':
+      case 'page-up':
+      case 'page-down':
+      case 'first':
+      case 'last':
         this.list.activate(this.rowOf(command));
     }
   }
@@ -283,6 +290,7 @@ export class RowsView {
     const { lineCount } = this.rows;
     const lines =
       lineCount === 1 ? l10n.t('1 line') : l10n.t('{0} lines', formats.number(lineCount));
+    const count = lineCount === 0 ? '' : lines;
     const { shownBytes } = this.body;
     const part =
       shownBytes === undefined
@@ -295,7 +303,7 @@ export class RowsView {
             ),
           ];
     const type = plainServerText(this.view.contentType);
-    this.facts.textContent = [type, lines, ...part].filter((fact) => fact !== '').join(' · ');
+    this.facts.textContent = [type, count, ...part].filter((fact) => fact !== '').join(' · ');
     this.facts.title = this.facts.textContent;
   }
 

@@ -10,7 +10,7 @@ export interface SuiteResult {
 }
 
 /** Mocha's "spec" output, which also leaves its numbers in a file. */
-export default class CountingReporter extends reporters.Spec {
+export class CountingReporter extends reporters.Spec {
   constructor(runner: Runner, options: MochaOptions) {
     super(runner, options);
     runner.once('end', () => {

@@ -22,6 +22,7 @@ const prose = /[A-Za-z]{2,}[,.:]? [a-zA-Z]{2,}/;
 const technical: readonly RegExp[] = [
   /^(?:application|text)\/\S+, |^Authorization: \w+ …$|^Bearer realm=/, // field values
   /^default-src|^script-src|^style-src|^img-src/, // Content-Security-Policy
+  /^(?:<!DOCTYPE |"?>\n|<\/)/, // markup
   /^AuthPOST demo$/, // the name of an endpoint
   /^\{\n {2}"order"/, // the sample document
   /^true, false$/, // values of a setting
@@ -59,9 +60,11 @@ function isTranslated(node: typescript.Node): boolean {
   return typescript.isCallExpression(node) && node.expression.getText() === 'l10n.t';
 }
 
-/** Messages of bugs, which no user is meant to read, and the names of modules. */
+/** Messages of bugs, which no user is meant to read, names of modules and of style classes. */
 function isForDevelopers(node: typescript.Node): boolean {
   return (
+    (typescript.isPropertyAssignment(node) && node.name.getText() === 'className') ||
+    (typescript.isBinaryExpression(node) && node.left.getText().endsWith('.className')) ||
     (typescript.isNewExpression(node) && /Error$/.test(node.expression.getText())) ||
     typescript.isImportDeclaration(node)
   );

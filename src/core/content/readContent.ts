@@ -1,4 +1,3 @@
-/// <reference lib="es2024.string" />
 import { fail, ok, type Result } from '../result';
 import type { InvalidContent } from './contentProblem';
 import type { ContentSource } from './contentSource';

@@ -40,7 +40,7 @@ export class SecretMaskMatcher {
   push(symbols: Symbols, target: MaskTarget): void {
     this.search(symbols);
     this.position += symbols.length;
-    const starts = this.live.map(({ start }) => start ?? this.position);
+    const starts = this.live.map(({ start }) => start);
     this.write(Math.min(this.position, ...starts), target);
   }
 
@@ -78,7 +78,7 @@ export class SecretMaskMatcher {
       if (search === undefined) {
         continue;
       }
-      if (search.start === undefined) {
+      if (!search.isLive) {
         this.live.push(search);
       }
       search.begin(this.position + at);
@@ -99,10 +99,10 @@ export class SecretMaskMatcher {
       if (hit !== undefined) {
         this.addHit(hit, position + 1, search.pattern.encoding);
       }
-      anyEnded ||= search.start === undefined;
+      anyEnded ||= !search.isLive;
     }
     if (anyEnded) {
-      this.live = this.live.filter(({ start }) => start !== undefined);
+      this.live = this.live.filter(({ isLive }) => isLive);
     }
   }
 

@@ -1,21 +1,5 @@
-import type { FormPattern } from './formPattern';
+import { SecretMaskBeginnings } from './secretMaskBeginnings';
 import type { SecretPattern } from './secretPattern';
-
-/** A place where the pattern has begun and still goes on. */
-interface Beginning {
-  readonly start: number;
-  /** How many characters have come whole. */
-  matched: number;
-  /** What has come of the next one. */
-  form: FormPattern | undefined;
-}
-
-/**
- * More beginnings than this overlap only in a text that repeats a piece of a secret which repeats
- * itself (`aaaaaa…`). Then the longest is taken as a hit, so that a server can't make each byte
- * cost as much as the secret is long.
- */
-const mostBeginnings = 16;
 
 /** A part of a secret this long, at the end of a text, is masked however long the secret is. */
 const tellingLength = 16;
@@ -25,67 +9,64 @@ const tellingLength = 16;
  * Ambiguous spellings (a secret that contains `%25` itself) are followed side by side.
  */
 export class SecretMaskSearch {
-  /** By their start; the earlier one of two that have come equally far stays. */
-  private beginnings: Beginning[] = [];
+  private groups: SecretMaskBeginnings[] = [];
   /** Takes turns with the other list, so that a step makes no new one. */
-  private spare: Beginning[] = [];
+  private spare: SecretMaskBeginnings[] = [];
   /** How many of the list are valid: to shorten it would cost more than the step itself. */
   private count = 0;
-  /** For each count of characters, the position at which it was reached last. */
+  private hit: number | undefined;
+  private readonly repeated: ArrayLike<number>;
+  /** For each count of characters, the position where it was reached last, and by which group. */
   private readonly reachedAt: Float64Array;
+  private readonly reachedBy: (SecretMaskBeginnings | undefined)[] = [];
 
   constructor(readonly pattern: SecretPattern) {
+    this.repeated = repetitions(pattern.characters);
     this.reachedAt = new Float64Array(pattern.characters.length).fill(-1);
   }
 
-  /** Where the longest beginning starts; undefined where there is none. */
-  get start(): number | undefined {
-    return this.count === 0 ? undefined : this.beginnings[0]?.start;
+  /** Whether the text up to here may be a beginning of the pattern. */
+  get isLive(): boolean {
+    return this.count > 0;
+  }
+
+  /** Where the earliest beginning starts; Infinity where there is none. */
+  get start(): number {
+    let start = Infinity;
+    for (let index = 0; index < this.count; index++) {
+      start = Math.min(start, this.groups[index]?.start ?? Infinity);
+    }
+    return start;
   }
 
   /** To be called before `step` with the symbol at this position. */
   begin(position: number): void {
-    this.beginnings[this.count++] = { start: position, matched: 0, form: undefined };
+    const last = this.count === 0 ? undefined : this.groups[this.count - 1];
+    if (last?.add(position, this.repeated) !== true) {
+      this.groups[this.count++] = SecretMaskBeginnings.at(position);
+    }
   }
 
   /** Takes the next symbol; returns the start of a hit that ends with it, if any. */
   step(symbol: number, position: number): number | undefined {
-    const { beginnings, spare, count, reachedAt } = this;
+    const { groups, spare, count } = this;
     const { characters } = this.pattern;
-    let kept = 0;
-    let hit: number | undefined;
+    this.groups = spare;
+    this.spare = groups;
+    this.count = 0;
+    this.hit = undefined;
     for (let index = 0; index < count; index++) {
-      const beginning = beginnings[index];
-      const character = beginning && characters[beginning.matched];
-      if (beginning === undefined || character === undefined) {
+      const group = groups[index];
+      if (group === undefined) {
         continue;
       }
-      const { start, matched, form } = beginning;
-      const nextForm = form === undefined ? character.begin(symbol) : form.next(symbol);
-      const goesOn = nextForm?.open === true;
-      if (goesOn) {
-        beginning.form = nextForm;
-        spare[kept++] = beginning;
+      const { matched, distance } = group;
+      if (group.count > 1 && characters[matched] !== characters[matched - distance]) {
+        this.stepGroup(group.split(), symbol, position);
       }
-      const isRaw = form === undefined && character.isRaw(symbol);
-      if (!isRaw && nextForm?.complete !== true) {
-        continue;
-      }
-      if (matched + 1 === characters.length) {
-        hit ??= start;
-      } else if (reachedAt[matched + 1] !== position) {
-        reachedAt[matched + 1] = position;
-        // Where both ways are open, the other one has the object.
-        const advanced = goesOn ? { ...beginning } : beginning;
-        advanced.matched = matched + 1;
-        advanced.form = undefined;
-        spare[kept++] = advanced;
-      }
+      this.stepGroup(group, symbol, position);
     }
-    this.beginnings = spare;
-    this.spare = beginnings;
-    this.count = kept;
-    return kept > mostBeginnings ? this.takeLongest(hit) : hit;
+    return this.hit;
   }
 
   /**
@@ -93,14 +74,68 @@ export class SecretMaskSearch {
    * have been cut short within it: at least 4 characters, and a third of the secret or 16.
    */
   partialStart(): number | undefined {
-    const { length } = this.pattern.characters;
-    const fewest = Math.max(4, Math.min(length / 3, tellingLength));
-    return this.beginnings.slice(0, this.count).find(({ matched }) => matched >= fewest)?.start;
+    const fewest = Math.max(4, Math.min(this.pattern.characters.length / 3, tellingLength));
+    const starts = this.groups
+      .slice(0, this.count)
+      .flatMap(({ matched, start }) => (matched >= fewest ? [start] : []));
+    return starts.length === 0 ? undefined : Math.min(...starts);
   }
 
-  private takeLongest(hit = Infinity): number {
-    const longest = this.beginnings.shift();
-    this.count--;
-    return Math.min(hit, longest?.start ?? hit);
+  /** All of the group expect the same character. */
+  private stepGroup(group: SecretMaskBeginnings, symbol: number, position: number): void {
+    const { form } = group;
+    const character = this.pattern.characters[group.matched];
+    const nextForm = form === undefined ? character?.begin(symbol) : form.next(symbol);
+    const isWhole =
+      nextForm?.complete === true || (form === undefined && character?.isRaw(symbol) === true);
+    const goesOn = nextForm?.open === true;
+    if (isWhole) {
+      this.advance(goesOn ? group.copy() : group, position);
+    }
+    if (goesOn) {
+      group.form = nextForm;
+      this.groups[this.count++] = group;
+    }
   }
+
+  private advance(group: SecretMaskBeginnings, position: number): void {
+    group.matched++;
+    group.form = undefined;
+    if (group.matched === this.pattern.characters.length) {
+      this.hit = Math.min(group.start, this.hit ?? Infinity);
+      group.dropFirst();
+    }
+    while (group.count > 0) {
+      const { matched } = group;
+      const other = this.reachedAt[matched] === position ? this.reachedBy[matched] : undefined;
+      if (other === undefined) {
+        this.reachedAt[matched] = position;
+        this.reachedBy[matched] = group;
+        this.groups[this.count++] = group;
+        return;
+      }
+      // Two spellings have come equally far: they have the same future.
+      other.start = Math.min(other.start, group.start);
+      group.dropFirst();
+    }
+  }
+}
+
+/** For each distance, how many items from the first on stand again at that distance. */
+function repetitions(items: readonly unknown[]): Uint32Array {
+  const counts = new Uint32Array(items.length);
+  let from = 0;
+  let to = 0;
+  for (let distance = 1; distance < items.length; distance++) {
+    let count = distance < to ? Math.min(to - distance, counts[distance - from] ?? 0) : 0;
+    while (distance + count < items.length && items[count] === items[distance + count]) {
+      count++;
+    }
+    counts[distance] = count;
+    if (distance + count > to) {
+      from = distance;
+      to = distance + count;
+    }
+  }
+  return counts;
 }

@@ -1,5 +1,4 @@
 import type { BodyView } from '../../protocol/messages';
-import { readContent } from '../content/readContent';
 import type { CapturedBody } from '../exchange/outcome';
 import { parseMediaType } from './mediaType';
 
@@ -49,7 +48,13 @@ function asText(body: CapturedBody, charset: string | undefined): string | undef
 
 /** Only what begins like a document of its own and is one: a log line may begin with "[", too. */
 function isJson(text: string, body: CapturedBody): boolean {
-  return (
-    /^\s*[[{]/.test(text) && body.file === undefined && readContent({ text, comments: false }).ok
-  );
+  if (!/^\s*[[{]/.test(text) || body.file !== undefined) {
+    return false;
+  }
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -136,6 +136,24 @@ describe('SecretMask', () => {
       assertTextMasked('x+y', `x${mask}y`, new SecretMask(['+']));
     });
 
+    it('masks a secret that repeats itself', () => {
+      for (const plain of [
+        `${'0'.repeat(40)}deadbeef`,
+        '0'.repeat(40),
+        `${'ab'.repeat(20)}a!`,
+        `${'aab'.repeat(9)}aaa${'aab'.repeat(9)}aac`,
+        `${'%25'.repeat(12)}x`,
+        `${'\\'.repeat(24)}x`,
+      ]) {
+        const masking = new SecretMask([plain]);
+        const padding = '='.repeat((3 - ((plain.length + 5) % 3)) % 3);
+        const inBase64 = Buffer.from(`user:${plain}`).toString('base64');
+        assertTextMasked(`<${plain}>`, `<${mask}>`, masking);
+        assertTextMasked(`<${percentEncoded(plain)}>`, `<${mask}>`, masking);
+        assertTextMasked(`<${inBase64}>`, `<dXNlcj${mask}${padding}>`, masking);
+      }
+    });
+
     it('masks a key of several lines', () => {
       const line = 'MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7VJTUt9Us8cKj';
       const key = `-----BEGIN PRIVATE KEY-----\n${line}\n${line}/+==\n-----END PRIVATE KEY-----\n`;
@@ -167,7 +185,7 @@ describe('SecretMask', () => {
         ['Zq+7/Kb=9', 'event: x\n\n', ''],
         ['Zq+7/Kb=9', 'data: {"n": 1}', ''],
         ['Zq+7/Kb=9', 'x Z', 'Z'],
-        ['Zq+7/Kb=9', 'x Zq+7', 'Zq+7'],
+        ['Zq+7/Kb=9', 'x Zq+', 'Zq+'],
         ['Zq+7/Kb=9', 'x Zq+;', ''],
         ['Zq+7/Kb=9', 'x Zq%2', 'Zq%2'],
         ['Zq+7/Kb=9', 'x ZqZqZq', 'Zq'],
@@ -323,6 +341,27 @@ describe('SecretMask', () => {
       }
     });
 
+    it('masks every occurrence of secrets that overlap themselves, and nothing else', () => {
+      const next = random(42);
+      for (let round = 0; round < 500; round++) {
+        const period = next.text(1 + next.below(4), 'ab');
+        const plain =
+          period.repeat(12).slice(0, 1 + next.below(12)) + next.text(next.below(4), 'ab');
+        const characters = Array.from({ length: 60 }, () =>
+          next.below(5) === 0 ? next.text(1, 'ab') : next.one([period, plain]),
+        ).join('');
+        const written = Array.from(`${characters}.`, (character) =>
+          next.below(6) === 0 ? percentEncoded(character) : character,
+        );
+        const expected = maskOccurrences(`${characters}.`, plain, written);
+        const masking = new SecretMask([plain]);
+        const text = written.join('');
+        assert.equal(masking.maskText(text), expected, plain);
+        const { whole } = run(chunksOf(Buffer.from(text), 1 + next.below(50)), masking);
+        assert.equal(whole.toString(), expected, plain);
+      }
+    });
+
     it('loses no byte of a text without secrets', () => {
       const next = random(3);
       for (let round = 0; round < 200; round++) {
@@ -357,6 +396,20 @@ describe('SecretMask', () => {
     }
   });
 });
+
+/** Masks what belongs to any occurrence, by comparing at each place. */
+function maskOccurrences(text: string, plain: string, written: readonly string[]): string {
+  let masked = '';
+  let maskedTo = 0;
+  written.forEach((spelling, index) => {
+    if (text.startsWith(plain, index)) {
+      masked += index >= maskedTo ? mask : '';
+      maskedTo = index + plain.length;
+    }
+    masked += index >= maskedTo ? spelling : '';
+  });
+  return masked;
+}
 
 function percentEncoded(text: string): string {
   return text.replace(/./g, (character) => `%${character.charCodeAt(0).toString(16)}`);
