@@ -13,10 +13,13 @@ export interface SelectedRows {
   readonly end: Place;
 }
 
-/** The indexes of the rows in which the selection begins and ends; these must stay drawn. */
+/**
+ * The indexes of the rows in which the selection, be it empty, begins and ends: these must stay
+ * drawn, so that it can be extended.
+ */
 export function selectedEnds(layer: Node): readonly number[] {
   const selection = getSelection();
-  if (selection === null || selection.isCollapsed) return [];
+  if (selection === null) return [];
   return [selection.anchorNode, selection.focusNode].flatMap((node) => {
     const index = node !== null && layer.contains(node) ? indexOf(node) : undefined;
     return index === undefined ? [] : [index];

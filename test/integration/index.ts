@@ -4,7 +4,7 @@ import { format } from 'node:util';
 
 import Mocha from 'mocha';
 
-import CountingReporter from '../support/countingReporter';
+import { mochaOptions } from '../support/mochaOptions';
 
 const testTimeoutMs = 20_000;
 
@@ -16,13 +16,7 @@ const testTimeoutMs = 20_000;
 export async function run(): Promise<void> {
   const output = new Output(process.env['AUTHPOST_RUNNER']);
   Mocha.reporters.Base.consoleLog = (...parts: unknown[]) => output.write(`${format(...parts)}\n`);
-  const mocha = new Mocha({
-    reporter: CountingReporter,
-    color: false,
-    timeout: testTimeoutMs,
-    forbidOnly: true,
-    forbidPending: true,
-  });
+  const mocha = new Mocha({ ...mochaOptions, timeout: testTimeoutMs });
   testFiles().forEach((file) => mocha.addFile(file));
   const failures = await new Promise<number>((resolve) => mocha.run(resolve));
   await output.written;

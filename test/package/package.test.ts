@@ -23,11 +23,12 @@ const allowed = [
 ];
 
 describe('The VSIX', () => {
-  const profile = new Profile();
+  let profile: Profile;
   let workbench: Workbench;
 
   before(async function () {
     this.timeout(120_000);
+    profile = new Profile();
     workbench = await openWorkbench({
       profile,
       folder: sampleWorkspace,
@@ -36,8 +37,11 @@ describe('The VSIX', () => {
   });
 
   after(async () => {
-    await workbench.close();
-    profile.remove();
+    try {
+      await workbench.close();
+    } finally {
+      profile.remove();
+    }
   });
 
   function installedFiles(): readonly string[] {

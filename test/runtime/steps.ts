@@ -14,7 +14,6 @@ export interface Step {
 }
 
 const minuteMs = 60_000;
-const reporter = path.join(projectFolder, 'test/support/countingReporter.ts');
 
 /** Everything that `npm test` runs, in this order. */
 export const steps: readonly Step[] = [
@@ -49,7 +48,7 @@ function program(name: string, file: string, needs: readonly string[], timeoutMs
 }
 
 function suite(name: string, needs: readonly string[], timeoutMs: number): Step {
-  const command = [bin('mocha'), '--reporter', reporter, `test/${name}/**/*.test.ts`];
+  const command = [bin('tsx'), 'test/runtime/runMocha.ts', name];
   return { name, command, counted: true, needs, timeoutMs };
 }
 

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+import { PanelBrowser, type TestPanel } from './panelHarness';
+import { themes } from './themes';
+import { orderBody, viewOf } from './views';
+
+describe('Accessibility of the response panel', function () {
+  this.timeout(60_000);
+  let browser: PanelBrowser;
+  let panel: TestPanel;
+
+  before(async () => {
+    browser = await PanelBrowser.start();
+  });
+
+  after(async () => {
+    await browser.close();
+  });
+
+  afterEach(async () => {
+    await panel.close();
+  });
+
+  const row = (text: string) => panel.page.locator('.row', { hasText: text }).first();
+
+  for (const theme of Object.keys(themes) as (keyof typeof themes)[]) {
+    it(`has no violation that axe finds (${theme})`, async () => {
+      panel = await browser.open({ theme });
+      await panel.show(viewOf(), orderBody);
+      await row('"id"').waitFor();
+      await panel.page.getByRole('button', { name: /Response headers/ }).click();
+      await row('"lines"').locator('.twisty > svg').click();
+      await panel.page.keyboard.press('Control+f');
+      await panel.page.keyboard.type('name');
+      await panel.page.getByText('1 of 1').waitFor();
+      assert.deepEqual(await violations(), []);
+      await panel.show(
+        viewOf({
+          status: { code: 404, text: 'Not Found', statusClass: 'client-error' },
+          notes: (['info', 'warning', 'error'] as const).map((severity) => ({
+            severity,
+            text: 'Something to know about it.',
+            action: { action: 'show-log', label: 'Show Log' },
+          })),
+          body: { kind: 'binary' },
+        }),
+      );
+      await panel.page.getByText('404', { exact: true }).waitFor();
+      assert.deepEqual(await violations(), []);
+      await panel.post({
+        type: 'sending',
+        endpoint: 'orders',
+        method: 'POST',
+        url: 'http://a.test/',
+      });
+      await panel.page.getByRole('progressbar').waitFor();
+      assert.deepEqual(await violations(), []);
+    });
+  }
+
+  async function violations(): Promise<string[]> {
+    const axe = createRequire(import.meta.url).resolve('axe-core');
+    await panel.page.evaluate(readFileSync(axe, 'utf8'));
+    return panel.page.evaluate(async () => {
+      const { axe: checker } = window as unknown as {
+        axe: {
+          run(): Promise<{
+            violations: { id: string; nodes: { html: string; failureSummary: string }[] }[];
+          }>;
+        };
+      };
+      const { violations: found } = await checker.run();
+      return found.flatMap(({ id, nodes }) =>
+        nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 150)} ${failureSummary}`),
+      );
+    });
+  }
+});
