@@ -1,5 +1,6 @@
 import { downloadAndUnzipVSCode, SilentReporter } from '@vscode/test-electron';
 
+import { hasDisplay } from './hasDisplay';
 import { runtimeFolder } from './paths';
 
 /** How long the download may be silent before the server is taken instead. */
@@ -31,9 +32,4 @@ export async function findDesktop(required: boolean): Promise<string | undefined
     }
     return undefined;
   }
-}
-
-function hasDisplay(): boolean {
-  const { platform, env } = process;
-  return platform !== 'linux' || Boolean(env['DISPLAY'] ?? env['WAYLAND_DISPLAY']);
 }

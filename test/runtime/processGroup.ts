@@ -51,7 +51,8 @@ function endWithThisProcess(): void {
     return;
   }
   prepared = true;
-  process.once('exit', () => ProcessGroup.killAll());
+  // Before the others, which may remove the folders that these processes use.
+  process.prependOnceListener('exit', () => ProcessGroup.killAll());
   // Node ends on these without an "exit" event unless somebody listens.
   for (const [signal, number] of [
     ['SIGINT', 2],

@@ -29,7 +29,7 @@ const quietSettings: Settings = {
 /**
  * The folders of one private VS Code: settings, extensions, logs and the browser's storage. A
  * second workbench on the same profile finds what the first one left, secrets included. Who makes
- * one removes it.
+ * one removes it; one that is new is removed at the end of this process at the latest.
  */
 export class Profile {
   readonly userData: string;
@@ -38,10 +38,14 @@ export class Profile {
   /** The server's port: the browser keeps secrets by address, so it stays the same. */
   port = 0;
 
-  constructor(readonly folder = mkdtempSync(path.join(tmpdir(), 'authpost-'))) {
-    this.userData = path.join(folder, 'user-data');
-    this.extensions = path.join(folder, 'extensions');
-    this.browser = path.join(folder, 'browser');
+  readonly folder: string;
+
+  /** Goes on with the folder of an earlier profile, or makes a new one. */
+  constructor(folder?: string) {
+    this.folder = folder ?? newFolder();
+    this.userData = path.join(this.folder, 'user-data');
+    this.extensions = path.join(this.folder, 'extensions');
+    this.browser = path.join(this.folder, 'browser');
     mkdirSync(path.join(this.userData, 'User'), { recursive: true });
     mkdirSync(this.extensions, { recursive: true });
   }
@@ -60,6 +64,21 @@ export class Profile {
   }
 
   remove(): void {
-    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    removeFolder(this.folder);
   }
+}
+
+const newFolders: string[] = [];
+
+function newFolder(): string {
+  if (newFolders.length === 0) {
+    process.once('exit', () => newFolders.forEach(removeFolder));
+  }
+  const folder = mkdtempSync(path.join(tmpdir(), 'authpost-'));
+  newFolders.push(folder);
+  return folder;
+}
+
+function removeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 }

@@ -1,8 +1,12 @@
-import { createServer } from 'node:http';
+import { createHash } from 'node:crypto';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
 import type { Keystrokes } from '../support/keyboard';
+
+/** Takes what the suite says; what it resolves to is the answer. */
+type Action = (content: string, headers: IncomingHttpHeaders) => Promise<string> | string;
 
 export interface RunnerServer {
   /** What the suite in the extension host finds in `AUTHPOST_RUNNER`. */
@@ -17,15 +21,24 @@ export interface RunnerServer {
 export async function startRunnerServer(
   type: (keystrokes: Keystrokes) => Promise<void>,
 ): Promise<RunnerServer> {
-  const actions: Readonly<Record<string, (content: string) => unknown>> = {
-    '/output': (content) => process.stdout.write(content),
-    '/keyboard': (content) => type(JSON.parse(content) as Keystrokes),
+  const actions: Readonly<Record<string, Action>> = {
+    '/output': (content) => {
+      process.stdout.write(content);
+      return '';
+    },
+    '/keyboard': async (content) => {
+      await type(JSON.parse(content) as Keystrokes);
+      return '';
+    },
+    // An API that outlives a restart of VS Code, and tells which credential it was sent.
+    '/authorization': (_, { authorization = '' }) =>
+      createHash('sha256').update(authorization).digest('hex'),
   };
   const server = createServer((request, response) => {
     text(request)
-      .then((content) => actions[request.url ?? '']?.(content))
+      .then((content) => actions[request.url ?? '']?.(content, request.headers) ?? '')
       .then(
-        () => response.end(),
+        (answer) => response.end(answer),
         (error: unknown) => response.writeHead(500).end(String(error)),
       );
   });

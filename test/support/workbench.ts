@@ -17,6 +17,10 @@ const themes = {
   highContrast: { id: 'Default High Contrast', class: 'hc-black' },
 } as const;
 
+/** How long a command may take to become known, and how long one look into the palette takes. */
+const commandTimeoutMs = 60_000;
+const paletteTimeoutMs = 1000;
+
 export type Theme = keyof typeof themes;
 
 export interface WorkbenchOptions {
@@ -78,24 +82,27 @@ export class Workbench {
     await this.page.locator('.monaco-workbench .part.statusbar').waitFor();
   }
 
-  /** Runs a command by what the palette shows, such as `AuthPOST: Send`. */
+  /**
+   * Runs a command by what the palette shows, such as `AuthPOST: Send`. Extensions are scanned
+   * after the window is drawn, and an open palette does not notice it: so it is opened anew until
+   * the command is there.
+   */
   async runCommand(title: string): Promise<void> {
     const row = this.row(title);
+    const lastStartMs = performance.now() + commandTimeoutMs;
     for (;;) {
       await this.openPalette(`>${title}`);
-      const found = await Promise.race([
-        row.waitFor().then(() => true),
-        this.row('No matching commands')
-          .waitFor()
-          .then(() => false),
-      ]);
-      if (found) {
-        await row.click();
-        return;
+      try {
+        await row.waitFor({ timeout: paletteTimeoutMs });
+        break;
+      } catch (error) {
+        if (performance.now() > lastStartMs) {
+          throw error;
+        }
+        await this.page.keyboard.press('Escape');
       }
-      // Extensions are scanned after the window is drawn; the palette does not notice by itself.
-      await this.page.keyboard.press('Escape');
     }
+    await row.click();
   }
 
   /** Opens a file of the workspace by its name. */

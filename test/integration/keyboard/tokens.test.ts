@@ -5,9 +5,9 @@ import * as vscode from 'vscode';
 import { configure, openText, send, storedTokens } from '../authpost';
 import { TestApi } from '../../support/testApi';
 import { keyboard } from '../../support/keyboard';
+import { testTokens } from '../../support/testTokens';
 
-/** Searched for by the leak check after the run; it must not stand in any file. */
-const token = process.env['AUTHPOST_TEST_TOKEN'] ?? 'tok-7f3Kq9+/Zx=integration';
+const token = testTokens.orders;
 
 async function setToken(endpoint: string, typed: string): Promise<boolean> {
   const stored = vscode.commands.executeCommand<boolean>('authpost.setToken', { endpoint });
@@ -91,6 +91,14 @@ describe('The token', () => {
     const result = await send({ endpoint: 'orders' });
     assert.deepEqual([result.outcome, result.status], ['response', 307]);
     assert.equal(other.requests.length, 0);
+  });
+
+  it('is kept for a test after the restart', async () => {
+    const url = `${process.env['AUTHPOST_RUNNER'] ?? ''}/authorization`;
+    await configure({ kept: { url } });
+    assert.equal(await setToken('kept', testTokens.kept), true);
+    const result = await send({ endpoint: 'kept' });
+    assert.equal(result.status, 200);
   });
 
   it('is masked where the server echoes it', async () => {

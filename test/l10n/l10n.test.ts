@@ -65,7 +65,7 @@ function isForDevelopers(node: typescript.Node): boolean {
   return (
     (typescript.isPropertyAssignment(node) && node.name.getText() === 'className') ||
     (typescript.isBinaryExpression(node) && node.left.getText().endsWith('.className')) ||
-    (typescript.isNewExpression(node) && /Error$/.test(node.expression.getText())) ||
+    (typescript.isNewExpression(node) && node.expression.getText().endsWith('Error')) ||
     typescript.isImportDeclaration(node)
   );
 }
