@@ -6,17 +6,20 @@ export class CharacterPattern {
   /** The single ASCII symbols that are the character without any escape. */
   readonly raw: readonly number[];
   private readonly isRawSymbol = new Uint8Array(128);
+  private readonly characters: readonly string[];
+  private allForms: readonly string[] | undefined;
   private escaped: FormPattern | undefined;
 
   /**
-   * @param characters Each is a code point.
+   * @param characters One or more code points, each of which matches.
    * @param escapable False where only the characters themselves match, as ASCII.
    */
   constructor(
-    private readonly characters: readonly string[],
+    characters: string,
     private readonly escapable = true,
   ) {
-    const codes = characters.map((character) => character.codePointAt(0) ?? 0);
+    this.characters = [...new Set(characters)];
+    const codes = this.characters.map((character) => character.codePointAt(0) ?? 0);
     // A space is written "+" in a form's content.
     const all = escapable && characters.includes(' ') ? [...codes, 0x2b] : codes;
     this.raw = all.filter((code) => code < 0x80);
@@ -41,6 +44,6 @@ export class CharacterPattern {
 
   /** Forms of one or more symbols, in lower case; the raw ASCII symbols are not among them. */
   forms(): readonly string[] {
-    return this.escapable ? this.characters.flatMap(escapedForms) : [];
+    return (this.allForms ??= this.escapable ? this.characters.flatMap(escapedForms) : []);
   }
 }

@@ -23,7 +23,10 @@ export class SecretMask {
     this.filter = patterns.length === 0 ? undefined : new SecretMaskFilter(patterns);
   }
 
-  /** For header fields, URLs, status text and error messages. */
+  /**
+   * For header fields, URLs, status text and error messages. Gives the same as a stream would,
+   * so a telling part of a secret at the text's end is masked, too.
+   */
   maskText(text: string): string {
     if (this.filter === undefined) {
       return text;

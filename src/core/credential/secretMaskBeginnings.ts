@@ -5,74 +5,78 @@ import type { FormPattern } from './formPattern';
  * has `distance` fewer characters than the one before. A pattern that repeats itself (`aaaa…`) has
  * as many as it is long in a text that repeats the same; as a group they take one step at a time.
  * Between the fewest characters and the most that have come, the pattern repeats itself at that
- * distance, so all but the first expect the same character.
+ * distance, so all but the first expect the same character. The pattern's own first character stays
+ * out of it: in Base64 it may be one of several, and equals none of the others.
  */
 export class SecretMaskBeginnings {
+  /** How many characters of the first one have come whole. */
+  matched = 0;
+  /** In characters; of no meaning for a single one. */
+  distance = 0;
+  /** What has come of the next character. */
+  form: FormPattern | undefined = undefined;
+  /** Where those after the first start, in order; the ones before `from` have become the first. */
+  private others: number[] | undefined = undefined;
   private from = 0;
 
-  private constructor(
-    /** In order; those before `from` are no longer under way. */
-    private starts: number[],
-    /** How many characters of the first one have come whole. */
-    public matched: number,
-    /** In characters; of no meaning for a single one. */
-    public distance: number,
-    /** What has come of the next character. */
-    public form: FormPattern | undefined,
-  ) {}
+  /** @param start Of the first, which has the most characters. */
+  constructor(public start: number) {}
 
-  static at(start: number): SecretMaskBeginnings {
-    return new SecretMaskBeginnings([start], 0, 0, undefined);
-  }
-
-  get count(): number {
-    return this.starts.length - this.from;
-  }
-
-  /** Of the first, which has the most characters. */
-  get start(): number {
-    return this.starts[this.from] ?? Infinity;
-  }
-
-  set start(position: number) {
-    this.starts[this.from] = position;
+  get isSingle(): boolean {
+    return this.others === undefined;
   }
 
   /**
-   * Adds one that has no character yet, if it is at the same distance.
+   * Adds a single one that has its first character, if it is at the same distance.
    *
-   * @param repeated For each distance, how many characters the pattern repeats from its first on.
+   * @param repeated For each distance, how many characters the pattern repeats from its second on.
    */
-  add(start: number, repeated: ArrayLike<number>): boolean {
-    const { count, matched } = this;
-    const distance = count === 1 ? matched : this.distance;
-    const isNext = matched === distance * count;
-    if (this.form !== undefined || !isNext || (repeated[distance] ?? 0) < matched - distance) {
+  add(single: SecretMaskBeginnings, repeated: ArrayLike<number>): boolean {
+    const { others, matched } = this;
+    const count = others === undefined ? 1 : 1 + others.length - this.from;
+    const distance = others === undefined ? matched - 1 : this.distance;
+    const isNext = distance > 0 && matched === 1 + distance * count;
+    if (!isNext || this.form !== undefined || (repeated[distance] ?? 0) < matched - 1 - distance) {
       return false;
     }
     this.distance = distance;
-    this.starts.push(start);
+    (this.others ??= []).push(single.start);
     return true;
   }
 
-  /** Takes the first one out. */
+  /** Takes the first of several out. */
   split(): SecretMaskBeginnings {
-    const first = new SecretMaskBeginnings([this.start], this.matched, 0, this.form);
+    const first = new SecretMaskBeginnings(this.start);
+    first.matched = this.matched;
+    first.form = this.form;
     this.dropFirst();
     return first;
   }
 
-  dropFirst(): void {
-    this.from++;
+  /** Returns whether there is one left. */
+  dropFirst(): boolean {
+    const next = this.others?.[this.from++];
+    if (this.others === undefined || next === undefined) {
+      return false;
+    }
+    this.start = next;
     this.matched -= this.distance;
-    if (this.from > 1000 && this.from > this.count) {
-      this.starts = this.starts.slice(this.from);
+    if (this.from === this.others.length) {
+      this.others = undefined;
+      this.from = 0;
+    } else if (this.from > 1000 && this.from * 2 > this.others.length) {
+      this.others = this.others.slice(this.from);
       this.from = 0;
     }
+    return true;
   }
 
   copy(): SecretMaskBeginnings {
-    const { matched, distance, form } = this;
-    return new SecretMaskBeginnings(this.starts.slice(this.from), matched, distance, form);
+    const copy = new SecretMaskBeginnings(this.start);
+    copy.matched = this.matched;
+    copy.distance = this.distance;
+    copy.form = this.form;
+    copy.others = this.others?.slice(this.from);
+    return copy;
   }
 }

@@ -39,30 +39,41 @@ export class SecretMaskFilter {
 
   /** The first place from `from` on where a secret may begin; the symbols' length if there is none. */
   next(symbols: Symbols, from: number): number {
-    const { inside, pairs, window } = this;
+    const { inside, window } = this;
     const { length } = symbols;
     let start = from;
-    // All symbols from `start` to here can be in a pattern.
-    let checkedTo = from;
     while (start < length) {
       const end = Math.min(start + window, length);
       let at = end - 1;
-      while (at >= checkedTo && inside[(symbols[at] ?? 0) & 0xff] === 1) {
+      while (at >= start && inside[(symbols[at] ?? 0) & 0xff] === 1) {
         at--;
       }
-      if (at >= checkedTo) {
-        start = at + 1;
-        checkedTo = start;
-        continue;
+      // Whatever begins at or before a symbol of no pattern would have to reach over it.
+      if (at < start) {
+        const candidate = this.nextPair(symbols, start, end);
+        if (candidate < end) {
+          return candidate;
+        }
+        at = end - 1;
       }
-      checkedTo = end;
-      const pair = (((symbols[start] ?? 0) & 0xff) << 8) | ((symbols[start + 1] ?? 0) & 0xff);
-      if (start + 1 === length || pairs[pair] === 1) {
-        return start;
-      }
-      start++;
+      start = at + 1;
     }
     return length;
+  }
+
+  /** The first place where a pattern can begin with the two symbols there; `end` if there is none. */
+  private nextPair(symbols: Symbols, from: number, end: number): number {
+    const { pairs } = this;
+    const last = Math.min(end, symbols.length - 1);
+    let symbol = (symbols[from] ?? 0) & 0xff;
+    for (let at = from; at < last; at++) {
+      const following = (symbols[at + 1] ?? 0) & 0xff;
+      if (pairs[(symbol << 8) | following] === 1) {
+        return at;
+      }
+      symbol = following;
+    }
+    return last;
   }
 
   /** The indexes of the patterns that may begin at a place. */

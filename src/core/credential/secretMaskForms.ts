@@ -27,6 +27,9 @@ const percentSigns = ['%', '%25', '\\u0025'];
 const backslashes = ['\\', '\\\\', '\\u005c', '%5c'];
 const ampersands = ['&', '&amp;', '\\u0026', '%26'];
 
+/** Most secrets are made of the same characters, and each exchange has its own mask. */
+const formsOfAscii: (readonly string[] | undefined)[] = [];
+
 /**
  * Lists the ways to write a character other than as itself in ASCII, in lower case: none of them
  * depends on case. A form is a string of symbols, each a byte or a UTF-16 code unit; for a
@@ -34,7 +37,11 @@ const ampersands = ['&', '&amp;', '\\u0026', '%26'];
  */
 export function escapedForms(character: string): readonly string[] {
   const code = character.codePointAt(0) ?? 0;
-  return [
+  const known = formsOfAscii[code];
+  if (known !== undefined) {
+    return known;
+  }
+  const forms = [
     ...new Set([
       ...rawForms(character, code),
       ...percentForms(character, code),
@@ -42,6 +49,10 @@ export function escapedForms(character: string): readonly string[] {
       ...entityForms(character, code),
     ]),
   ];
+  if (code < 0x80) {
+    formsOfAscii[code] = forms;
+  }
+  return forms;
 }
 
 function rawForms(character: string, code: number): readonly string[] {

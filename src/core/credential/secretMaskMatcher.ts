@@ -93,17 +93,17 @@ export class SecretMaskMatcher {
   }
 
   private step(symbol: number, position: number): void {
-    let anyEnded = false;
+    let kept = 0;
     for (const search of this.live) {
       const hit = search.step(symbol, position);
       if (hit !== undefined) {
         this.addHit(hit, position + 1, search.pattern.encoding);
       }
-      anyEnded ||= !search.isLive;
+      if (search.isLive) {
+        this.live[kept++] = search;
+      }
     }
-    if (anyEnded) {
-      this.live = this.live.filter(({ isLive }) => isLive);
-    }
+    this.live.length = kept;
   }
 
   /** No hit ends before one that was added earlier. */

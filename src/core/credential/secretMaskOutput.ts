@@ -22,7 +22,8 @@ export class SecretMaskOutput implements MaskTarget {
 
   copy(from: number, to: number): void {
     this.discard(from);
-    this.pieces.push(...this.takeHeld(to * this.symbolBytes));
+    // Not as arguments: of a body that comes byte by byte there may be too many.
+    this.pieces = this.pieces.concat(this.takeHeld(to * this.symbolBytes));
   }
 
   mask(encoding: MaskEncoding): void {

@@ -21,7 +21,7 @@ export class SecretMaskSearch {
   private readonly reachedBy: (SecretMaskBeginnings | undefined)[] = [];
 
   constructor(readonly pattern: SecretPattern) {
-    this.repeated = repetitions(pattern.characters);
+    this.repeated = repetitions(pattern.characters.slice(1));
     this.reachedAt = new Float64Array(pattern.characters.length).fill(-1);
   }
 
@@ -41,10 +41,7 @@ export class SecretMaskSearch {
 
   /** To be called before `step` with the symbol at this position. */
   begin(position: number): void {
-    const last = this.count === 0 ? undefined : this.groups[this.count - 1];
-    if (last?.add(position, this.repeated) !== true) {
-      this.groups[this.count++] = SecretMaskBeginnings.at(position);
-    }
+    this.groups[this.count++] = new SecretMaskBeginnings(position);
   }
 
   /** Takes the next symbol; returns the start of a hit that ends with it, if any. */
@@ -61,7 +58,7 @@ export class SecretMaskSearch {
         continue;
       }
       const { matched, distance } = group;
-      if (group.count > 1 && characters[matched] !== characters[matched - distance]) {
+      if (!group.isSingle && characters[matched] !== characters[matched - distance]) {
         this.stepGroup(group.split(), symbol, position);
       }
       this.stepGroup(group, symbol, position);
@@ -103,9 +100,13 @@ export class SecretMaskSearch {
     group.form = undefined;
     if (group.matched === this.pattern.characters.length) {
       this.hit = Math.min(group.start, this.hit ?? Infinity);
-      group.dropFirst();
+      if (!group.dropFirst()) {
+        return;
+      }
+    } else if (group.matched === 1 && this.addToLast(group)) {
+      return;
     }
-    while (group.count > 0) {
+    do {
       const { matched } = group;
       const other = this.reachedAt[matched] === position ? this.reachedBy[matched] : undefined;
       if (other === undefined) {
@@ -116,8 +117,11 @@ export class SecretMaskSearch {
       }
       // Two spellings have come equally far: they have the same future.
       other.start = Math.min(other.start, group.start);
-      group.dropFirst();
-    }
+    } while (group.dropFirst());
+  }
+
+  private addToLast(single: SecretMaskBeginnings): boolean {
+    return this.groups[this.count - 1]?.add(single, this.repeated) === true;
   }
 }
 

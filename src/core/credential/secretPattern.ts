@@ -12,23 +12,24 @@ export interface SecretPattern {
 /** A shorter one would be found all over any Base64 text. */
 const shortestEncodedLength = 4;
 
-const base64Alphabet = Array.from(
-  'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789',
-  (character) => [character],
-).concat([
-  ['+', '-'],
-  ['/', '_'],
-]);
+/** By their value; the last two are written in two ways. @see RFC 4648 §4 and §5 */
+const base64Alphabet = [
+  ...Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'),
+  '+-',
+  '/_',
+];
 
 const base64Codes = new Map(
-  base64Alphabet.flatMap((same, code) => same.map((character) => [character, code] as const)),
+  base64Alphabet.flatMap((same, code) =>
+    Array.from(same, (character) => [character, code] as const),
+  ),
 );
 
 /** Lists every encoding of the secret to look for. */
 export function secretPatterns(secret: string): readonly SecretPattern[] {
   const patterns = new PatternBuilder();
   const characters = Array.from(secret);
-  const plain = patterns.escapable(characters.map((character) => [character]));
+  const plain = patterns.escapable(characters);
   if (characters.length < shortestEncodedLength) {
     return [plain];
   }
@@ -39,18 +40,16 @@ export function secretPatterns(secret: string): readonly SecretPattern[] {
     plain,
     ...(latin1.equals(bytes) ? [bytes] : [bytes, latin1]).flatMap((content) => [
       ...[0, 1, 2].map((offset) => patterns.escapable(base64Characters(content, offset))),
-      patterns.literal(
-        Array.from(content.toString('hex'), (digit) => [digit, digit.toUpperCase()]),
-      ),
+      patterns.literal(Array.from(content.toString('hex'), (digit) => digit + digit.toUpperCase())),
     ]),
     ...(isAscii(secret)
       ? [
           patterns.literal(
-            characters.flatMap((character) => [[character], ['\0']]),
+            characters.flatMap((character) => [character, '\0']),
             'utf-16le',
           ),
           patterns.literal(
-            characters.flatMap((character) => [['\0'], [character]]),
+            characters.flatMap((character) => ['\0', character]),
             'utf-16be',
           ),
         ]
@@ -58,38 +57,38 @@ export function secretPatterns(secret: string): readonly SecretPattern[] {
   ];
 }
 
-/** Characters that are written alike share a pattern, so that a long secret takes little memory. */
+/**
+ * Characters that are written alike share a pattern, so that a long secret takes little memory.
+ * Where several characters fit in one place, they stand in one text.
+ */
 class PatternBuilder {
-  private readonly known = new Map<string, CharacterPattern>();
+  private readonly escapables = new Map<string, CharacterPattern>();
+  private readonly literals = new Map<string, CharacterPattern>();
 
-  escapable(characters: readonly (readonly string[])[]): SecretPattern {
-    return {
-      characters: characters.map((choice) => this.character(choice, true)),
-      encoding: 'stream',
-    };
+  escapable(choices: readonly string[]): SecretPattern {
+    const characters = choices.map((choice) => {
+      const pattern = this.escapables.get(choice) ?? new CharacterPattern(choice);
+      this.escapables.set(choice, pattern);
+      return pattern;
+    });
+    return { characters, encoding: 'stream' };
   }
 
-  literal(
-    characters: readonly (readonly string[])[],
-    encoding: MaskEncoding = 'stream',
-  ): SecretPattern {
-    return { characters: characters.map((choice) => this.character(choice, false)), encoding };
-  }
-
-  private character(choice: readonly string[], escapable: boolean): CharacterPattern {
-    const key = `${choice.join('')} ${escapable}`;
-    const pattern = this.known.get(key) ?? new CharacterPattern([...new Set(choice)], escapable);
-    this.known.set(key, pattern);
-    return pattern;
+  literal(choices: readonly string[], encoding: MaskEncoding = 'stream'): SecretPattern {
+    const characters = choices.map((choice) => {
+      const pattern = this.literals.get(choice) ?? new CharacterPattern(choice, false);
+      this.literals.set(choice, pattern);
+      return pattern;
+    });
+    return { characters, encoding };
   }
 }
 
 /**
  * The Base64 characters that carry a bit of the content when it begins `offset` bytes after a
  * multiple of three; those at the borders can be any that have its bits in their places.
- * @see RFC 4648 §4 and §5
  */
-function base64Characters(content: Uint8Array, offset: number): readonly (readonly string[])[] {
+function base64Characters(content: Uint8Array, offset: number): readonly string[] {
   const text = Buffer.concat([Buffer.alloc(offset), content]).toString('base64url');
   const codes = Array.from(text, (character) => base64Codes.get(character) ?? 0).slice(offset);
   // What stands before the content carries other bits in the first of them, what follows in the last.
@@ -98,8 +97,8 @@ function base64Characters(content: Uint8Array, offset: number): readonly (readon
   return codes.map((code, index) => {
     const bits = index === 0 ? firstBits : index === codes.length - 1 ? lastBits : 0b111111;
     return bits === 0b111111
-      ? (base64Alphabet[code] ?? [])
-      : base64Alphabet.filter((_, other) => (other & bits) === (code & bits)).flat();
+      ? (base64Alphabet[code] ?? '')
+      : base64Alphabet.filter((_, other) => (other & bits) === (code & bits)).join('');
   });
 }
 
