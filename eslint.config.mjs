@@ -59,9 +59,10 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.js', '**/*.mjs'],
+    files: ['**/*.js', '**/*.mjs', '**/*.cjs'],
     languageOptions: {
       globals: {
+        performance: 'readonly',
         process: 'readonly',
         console: 'readonly',
         require: 'readonly',

@@ -5,7 +5,8 @@ import * as vscode from 'vscode';
 
 import { readContent, type Content } from '../core/content/readContent';
 import { getCredential, type Credential } from '../core/credential/getCredential';
-import { SecretMask } from '../core/credential/secretMask';
+import type { SecretMask } from '../core/credential/secretMask';
+import { secretMaskOf } from '../core/credential/secretMaskOf';
 import type { TokenStore } from '../core/credential/tokenStore';
 import { checkTransport } from '../core/endpoint/checkTransport';
 import { chooseEndpoint } from '../core/endpoint/chooseEndpoint';
@@ -171,7 +172,7 @@ export class SendCommand {
   ): Promise<SendResult> {
     const { sends, responses, presenter } = this.dependencies;
     const document = source.document.uri.toString();
-    const secretMask = new SecretMask(credential.secrets);
+    const secretMask = secretMaskOf(credential.secrets);
     const context = {
       id: randomUUID(),
       endpoint: endpoint.name,

@@ -5,11 +5,7 @@
 
 /** The first digit of a status code, in words. @see RFC 9110 §15 */
 export type StatusClass =
-  | 'informational'
-  | 'success'
-  | 'redirection'
-  | 'client-error'
-  | 'server-error';
+  'informational' | 'success' | 'redirection' | 'client-error' | 'server-error';
 
 /** A button that the panel may show; the extension carries it out. */
 export type PanelAction =

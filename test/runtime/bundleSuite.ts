@@ -5,14 +5,17 @@ import { build } from 'esbuild';
 
 import { outputFolder, projectFolder } from './paths';
 
-/** Compiles the integration tests for the extension host and returns the path of their entry. */
-export async function bundleSuite(): Promise<string> {
-  const folder = path.join(outputFolder, 'integration');
+/** Compiles a folder of `test` for the extension host and returns the path of its `index.ts`. */
+export async function bundleSuite(
+  name: string,
+  files: readonly ['index.ts', ...string[]],
+): Promise<string> {
+  const folder = path.join(outputFolder, name);
   await rm(folder, { recursive: true, force: true });
   await build({
     absWorkingDir: projectFolder,
-    entryPoints: ['test/integration/index.ts', 'test/integration/**/*.test.ts'],
-    outbase: 'test/integration',
+    entryPoints: files.map((file) => `test/${name}/${file}`),
+    outbase: `test/${name}`,
     outdir: folder,
     bundle: true,
     platform: 'node',

@@ -5,7 +5,11 @@ export class ProcessGroup {
   private static readonly running = new Set<ProcessGroup>();
   private readonly ended: Promise<void>;
 
-  constructor(private readonly child: ChildProcess) {
+  /** `lastSignal` is what the group gets if this process ends before it. */
+  constructor(
+    private readonly child: ChildProcess,
+    private readonly lastSignal: 'SIGTERM' | 'SIGKILL' = 'SIGKILL',
+  ) {
     ProcessGroup.running.add(this);
     endWithThisProcess();
     this.ended = new Promise((resolve) => {
@@ -29,8 +33,8 @@ export class ProcessGroup {
     clearTimeout(force);
   }
 
-  static killAll(): void {
-    ProcessGroup.running.forEach((group) => group.signal('SIGKILL'));
+  static endAll(): void {
+    ProcessGroup.running.forEach((group) => group.signal(group.lastSignal));
   }
 
   private signal(signal: NodeJS.Signals): void {
@@ -52,7 +56,7 @@ function endWithThisProcess(): void {
   }
   prepared = true;
   // Before the others, which may remove the folders that these processes use.
-  process.prependOnceListener('exit', () => ProcessGroup.killAll());
+  process.prependOnceListener('exit', () => ProcessGroup.endAll());
   // Node ends on these without an "exit" event unless somebody listens.
   for (const [signal, number] of [
     ['SIGINT', 2],

@@ -1,27 +1,14 @@
-import { appendFileSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import * as path from 'node:path';
 
-import { runTests } from '@vscode/test-electron';
-
 import type { Keystrokes } from '../support/keyboard';
-import { openWorkbench, type Workbench } from '../support/workbench';
+import type { Workbench } from '../support/workbench';
 import { bundleSuite } from './bundleSuite';
 import { findRuntime } from './findRuntime';
-import { desktopArguments } from './launchDesktop';
-import { projectFolder, sampleWorkspace } from './paths';
+import { sampleWorkspace } from './paths';
 import { Profile } from './profile';
+import { runHosted } from './runHosted';
 import { startRunnerServer } from './runnerServer';
-
-/** How long one half of the suite may take: a workbench that fails to start says nothing. */
-const suiteTimeoutMs = 5 * 60_000;
-
-interface Suite {
-  readonly entry: string;
-  readonly profile: Profile;
-  readonly workspace: string;
-  readonly env: Readonly<Record<string, string>>;
-}
 
 /**
  * Runs the integration tests inside the extension host, in two halves on one profile with a
@@ -39,7 +26,7 @@ async function main(): Promise<boolean> {
     // Without its settings: each test brings its own.
     const filter = (file: string) => path.basename(file) !== '.vscode';
     await cp(sampleWorkspace, workspace, { recursive: true, filter });
-    const entry = await bundleSuite();
+    const entry = await bundleSuite('integration', ['index.ts', '**/*.test.ts']);
     const { kind } = await findRuntime();
     let passed = true;
     for (const half of ['beforeRestart', 'afterRestart']) {
@@ -48,11 +35,8 @@ async function main(): Promise<boolean> {
         AUTHPOST_SUITE: half,
         AUTHPOST_KEYBOARD: String(kind === 'server'),
       };
-      const suite: Suite = { entry, profile, workspace, env };
-      const exitCode =
-        kind === 'desktop'
-          ? await runInDesktop(suite)
-          : await runInServer(suite, (opened) => (workbench = opened));
+      const suite = { entry, profile, workspace, env };
+      const exitCode = await runHosted(suite, (opened) => (workbench = opened));
       passed &&= exitCode === 0;
     }
     return passed;
@@ -61,49 +45,6 @@ async function main(): Promise<boolean> {
     if (!kept) {
       profile.remove();
     }
-  }
-}
-
-async function runInDesktop({ entry, profile, workspace, env }: Suite): Promise<number> {
-  const runtime = await findRuntime();
-  return runTests({
-    ...(runtime.kind === 'desktop' && { vscodeExecutablePath: runtime.executable }),
-    extensionDevelopmentPath: projectFolder,
-    extensionTestsPath: entry,
-    extensionTestsEnv: env,
-    launchArgs: [workspace, ...desktopArguments(profile), '--disable-workspace-trust'],
-  });
-}
-
-async function runInServer(
-  { entry, profile, workspace, env }: Suite,
-  opened: (workbench: Workbench) => void,
-): Promise<number> {
-  const log = path.join(profile.folder, 'workbench.log');
-  let end: (exitCode: number) => void = () => undefined;
-  const ended = new Promise<number>((resolve) => (end = resolve));
-  const workbench = await openWorkbench({
-    folder: workspace,
-    profile,
-    env,
-    tests: {
-      extensionFolder: projectFolder,
-      entry,
-      log: (text) => appendFileSync(log, `${text}\n`),
-      ended: (exitCode) => end(exitCode),
-    },
-  });
-  opened(workbench);
-  const limit = setTimeout(() => {
-    console.log('The integration tests did not end in time.');
-    end(1);
-  }, suiteTimeoutMs);
-  workbench.page.once('crash', () => end(1));
-  try {
-    return await ended;
-  } finally {
-    clearTimeout(limit);
-    await workbench.close();
   }
 }
 

@@ -27,7 +27,8 @@ export async function runStep(
     stdio: ['ignore', 'inherit', 'inherit'],
     detached: true,
   });
-  const group = new ProcessGroup(child);
+  // A step that is asked to end stops its servers and removes its folders.
+  const group = new ProcessGroup(child, 'SIGTERM');
   const limit = setTimeout(() => {
     console.error(`${name} took longer than ${timeoutMs / 60_000} minutes and was stopped.`);
     void group.stop();

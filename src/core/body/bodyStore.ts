@@ -45,11 +45,13 @@ export class BodyStore {
     return this.#unwritten.byteLength > limit ? this.#write() : undefined;
   }
 
+  /** Whether the disk has to do with it; if not, there is nothing to finish. */
+  get isOnDisk(): boolean {
+    return this.#work !== undefined;
+  }
+
   /** Writes the rest and closes the file; after a fault of the disk there is no file. */
   async finish(): Promise<void> {
-    if (this.#work === undefined) {
-      return;
-    }
     try {
       await this.#write();
       await this.#file?.close();

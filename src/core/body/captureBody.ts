@@ -44,7 +44,9 @@ export async function captureBody(
   const reader = content?.getReader();
   const readFault = reader && (await readAll(reader, store, options));
   const wasEnded = options.signal.aborted;
-  const finishFault = await storageFault(store.finish(), options.signal);
+  const finishFault = store.isOnDisk
+    ? await storageFault(store.finish(), options.signal)
+    : undefined;
   const fault = readFault ?? finishFault;
   return { body: store.toBody(fault === undefined && !wasEnded), fault };
 }

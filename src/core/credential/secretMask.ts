@@ -31,16 +31,19 @@ export class SecretMask {
     if (this.filter === undefined) {
       return text;
     }
+    const symbols = symbolsOf(text);
+    // Most texts hold nothing that even begins like a secret, or too little of it to matter.
+    const fewest = Math.min(fewestTellingSymbols, this.filter.window);
+    if (this.filter.next(symbols, 0) > text.length - fewest) {
+      return text;
+    }
     const matcher = new SecretMaskMatcher(this.filter);
     let masked = '';
     const target = {
       copy: (from: number, to: number) => (masked += text.slice(from, to)),
       mask: () => (masked += mask),
     };
-    matcher.push(
-      Uint16Array.from({ length: text.length }, (_, index) => text.charCodeAt(index)),
-      target,
-    );
+    matcher.push(symbols, target);
     matcher.flush(target);
     return masked;
   }
@@ -55,6 +58,21 @@ export class SecretMask {
   stream(charset?: string): MaskStream {
     return this.filter === undefined ? unmasked : new BodyMaskStream(this.filter, charset);
   }
+}
+
+/** A shorter beginning of a secret at a text's end is not masked. */
+const fewestTellingSymbols = 4;
+
+/** Used again for each short text: an exchange masks a dozen of them. */
+const scratch = new Uint16Array(1_024);
+
+function symbolsOf(text: string): Uint16Array {
+  const symbols =
+    text.length <= scratch.length ? scratch.subarray(0, text.length) : new Uint16Array(text.length);
+  for (let index = 0; index < text.length; index++) {
+    symbols[index] = text.charCodeAt(index);
+  }
+  return symbols;
 }
 
 const unmasked: MaskStream = {

@@ -70,6 +70,10 @@ function byteOrder([first, second]: Uint8Array): 'utf-16le' | 'utf-16be' | undef
 
 /** The name of an encoding; UTF-8 where the label is none. */
 function encodingOf(label: string | undefined): string {
+  // A decoder is dear, and this is what nearly all bodies say.
+  if (label === undefined || /^utf-?8$/i.test(label)) {
+    return 'utf-8';
+  }
   try {
     return new TextDecoder(label).encoding;
   } catch {

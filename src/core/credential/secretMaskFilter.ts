@@ -21,8 +21,8 @@ export class SecretMaskFilter {
   private readonly pairs = new Uint8Array(0x10000);
   /** By the first symbol, the indexes of the patterns that can begin with it. */
   private readonly beginning: number[][] = Array.from({ length: 0x100 }, () => []);
-  /** No pattern has fewer symbols. */
-  private readonly window: number;
+  /** No pattern has fewer symbols than this. */
+  readonly window: number;
 
   constructor(readonly patterns: readonly SecretPattern[]) {
     this.window = Math.min(longestWindow, ...patterns.map(({ characters }) => characters.length));

@@ -17,12 +17,11 @@ export class SecretMaskSearch {
   private hit: number | undefined;
   private readonly repeated: ArrayLike<number>;
   /** For each count of characters, the position where it was reached last, and by which group. */
-  private readonly reachedAt: Float64Array;
+  private readonly reachedAt: number[] = [];
   private readonly reachedBy: (SecretMaskBeginnings | undefined)[] = [];
 
   constructor(readonly pattern: SecretPattern) {
-    this.repeated = repetitions(pattern.characters.slice(1));
-    this.reachedAt = new Float64Array(pattern.characters.length).fill(-1);
+    this.repeated = repetitionsOf(pattern);
   }
 
   /** Whether the text up to here may be a beginning of the pattern. */
@@ -123,6 +122,15 @@ export class SecretMaskSearch {
   private addToLast(single: SecretMaskBeginnings): boolean {
     return this.groups[this.count - 1]?.add(single, this.repeated) === true;
   }
+}
+
+/** Each body has searches of its own for the same patterns. */
+const knownRepetitions = new WeakMap<SecretPattern, Uint32Array>();
+
+function repetitionsOf(pattern: SecretPattern): Uint32Array {
+  const counts = knownRepetitions.get(pattern) ?? repetitions(pattern.characters.slice(1));
+  knownRepetitions.set(pattern, counts);
+  return counts;
 }
 
 /** For each distance, how many items from the first on stand again at that distance. */

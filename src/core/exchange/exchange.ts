@@ -1,12 +1,13 @@
 import { openBodyFile } from '../body/bodyFile';
 import { captureBody, type Capture, type CaptureFault } from '../body/captureBody';
 import type { SecretMask } from '../credential/secretMask';
-import type { HeaderField, RedirectPolicy } from '../endpoint/endpoint';
+import type { RedirectPolicy } from '../endpoint/endpoint';
 import { parseMediaType } from '../presentation/mediaType';
 import type { HttpRequest } from '../request/httpRequest';
 import { classifyFailure } from './classifyFailure';
 import { followRedirects, type Answer } from './followRedirects';
 import { Interruption } from './interruption';
+import { maskFields } from './maskFields';
 import { maskFailure } from './maskFailure';
 import { maskNote } from './maskNote';
 import type { ExchangeOutcome, HttpResponse, NetworkFailure } from './outcome';
@@ -95,7 +96,7 @@ function toHead(
     status: response.status,
     statusText: mask(response.statusText),
     url: mask(url),
-    fields: [...response.headers].map(([name, value]): HeaderField => [mask(name), mask(value)]),
+    fields: maskFields([...response.headers], secretMask),
     redirects: redirects.map((hop) => ({ ...hop, from: mask(hop.from), to: mask(hop.to) })),
     note: note && maskNote(note, secretMask),
     firstByteMs,

@@ -11,18 +11,14 @@ const LONGEST_DELAY_MS = 2_147_483_647;
 export class Interruption {
   readonly #controller = new AbortController();
   readonly #given: AbortSignal;
-  /** Only ever rejects. */
-  readonly #ended: Promise<never>;
+  /** Reject what is waited for. */
+  readonly #rejections = new Set<(reason: Error) => void>();
   readonly #timer: NodeJS.Timeout | undefined;
   #kind: Interruption['kind'];
 
   /** @param timeoutMs 0 for none. */
   constructor(given: AbortSignal, timeoutMs: number) {
     this.#given = given;
-    this.#ended = new Promise((_, reject) => {
-      this.signal.addEventListener('abort', () => reject(new Error('The exchange was ended')));
-    });
-    this.#ended.catch(() => undefined);
     if (given.aborted) {
       this.#cancel();
       return;
@@ -48,15 +44,25 @@ export class Interruption {
    * does: a patched `fetch` may not heed its signal. `tooLate` gets what comes after that.
    */
   race<T>(promise: Promise<T>, tooLate: (value: T) => void): Promise<T> {
-    promise.then(
-      (value) => {
-        if (this.signal.aborted) {
-          tooLate(value);
-        }
-      },
-      () => undefined,
-    );
-    return Promise.race([promise, this.#ended]);
+    return new Promise<T>((resolve, reject) => {
+      if (this.signal.aborted) {
+        reject(endedError());
+      }
+      this.#rejections.add(reject);
+      promise.then(
+        (value) => {
+          this.#rejections.delete(reject);
+          if (this.signal.aborted) {
+            tooLate(value);
+          }
+          resolve(value);
+        },
+        (error: unknown) => {
+          this.#rejections.delete(reject);
+          reject(error instanceof Error ? error : new Error(String(error)));
+        },
+      );
+    });
   }
 
   dispose(): void {
@@ -69,5 +75,12 @@ export class Interruption {
   #end(kind: NonNullable<Interruption['kind']>): void {
     this.#kind ??= kind;
     this.#controller.abort();
+    for (const reject of this.#rejections) {
+      reject(endedError());
+    }
   }
+}
+
+function endedError(): Error {
+  return new Error('The exchange was ended');
 }

@@ -1,0 +1,107 @@
+import { statSync } from 'node:fs';
+import * as path from 'node:path';
+
+import manifest from '../../package.json';
+import { projectFolder } from '../runtime/paths';
+import { runProgram } from '../runtime/runProgram';
+import { packagedExtension } from '../runtime/vsix';
+import { measureActivation } from './measureActivation';
+import { compareSendWithFetch, type Comparison } from './sendOverFetch';
+
+/** The figures by name, as `--json` prints them; each is measured only if it is asked for. */
+const figures = {
+  sendOverFetch1KB: async () => ratio(await comparison(1_000)),
+  sendOverFetch1MB: async () => ratio(await comparison(1_000_000)),
+  activationMs: async () => median(await measureActivation(3)),
+  activationBundleBytes: () => statSync(path.join(projectFolder, manifest.main)).size,
+  vsixBytes: () => statSync(packagedExtension()).size,
+} as const satisfies Readonly<Record<string, () => number | Promise<number>>>;
+
+type Figure = keyof typeof figures;
+
+const goals: Readonly<Record<Figure, string>> = {
+  sendOverFetch1KB: 'at most 1.10',
+  sendOverFetch1MB: 'at most 1.05',
+  activationMs: 'under 20',
+  activationBundleBytes: 'at most 150000',
+  vsixBytes: 'at most 1000000',
+};
+
+const rounds: Readonly<Record<number, number>> = { 1_000: 2_000, 1_000_000: 300 };
+
+const comparisons = new Map<number, Promise<Comparison>>();
+
+function comparison(bytes: number): Promise<Comparison> {
+  const known = comparisons.get(bytes) ?? compareSendWithFetch(bytes, rounds[bytes] ?? 100);
+  comparisons.set(bytes, known);
+  return known;
+}
+
+function ratio({ bareFetch, coreSend }: Comparison): number {
+  return round(coreSend.p50 / bareFetch.p50);
+}
+
+function median(values: readonly number[]): number {
+  return round(values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN);
+}
+
+function round(value: number): number {
+  return Math.round(value * 1_000) / 1_000;
+}
+
+function isFigure(name: string): name is Figure {
+  return name in figures;
+}
+
+async function main(): Promise<void> {
+  const [json, ...names] = process.argv.slice(2);
+  const unknown = names.filter((name) => !isFigure(name));
+  if (unknown.length > 0) {
+    throw new Error(
+      `There is no figure ${unknown.join(', ')}; there are ${Object.keys(figures).join(', ')}`,
+    );
+  }
+  const asJson = json === '--json';
+  await runProgram('npm', ['run', '--silent', 'package'], { cwd: projectFolder, shown: false });
+  const wanted = names.length > 0 ? names.filter(isFigure) : Object.keys(figures).filter(isFigure);
+  const values: Partial<Record<Figure, number>> = {};
+  for (const name of wanted) {
+    values[name] = await figures[name]();
+  }
+  console.log(asJson ? JSON.stringify(values) : await table(values));
+}
+
+async function table(values: Partial<Record<Figure, number>>): Promise<string> {
+  const lines = Object.entries(values).map(
+    ([name, value]) => `${name.padEnd(24)}${String(value).padStart(12)}   ${goals[name as Figure]}`,
+  );
+  const details = await Promise.all(
+    [...comparisons.values()].map(async (one) => detail(await one)),
+  );
+  return [
+    `${'figure'.padEnd(24)}${'value'.padStart(12)}   goal`,
+    ...lines,
+    '',
+    'payload      rounds  fetch p50    p99   send p50    p99   p99 ratio  check p50  (ms)',
+    ...details,
+  ].join('\n');
+}
+
+function detail({ payloadBytes, rounds, bareFetch, coreSend, readContentP50 }: Comparison): string {
+  const cells: readonly [text: string, width: number][] = [
+    [String(payloadBytes), 7],
+    [String(rounds), 12],
+    [bareFetch.p50.toFixed(3), 11],
+    [bareFetch.p99.toFixed(2), 7],
+    [coreSend.p50.toFixed(3), 11],
+    [coreSend.p99.toFixed(2), 7],
+    [(coreSend.p99 / bareFetch.p99).toFixed(2), 12],
+    [readContentP50.toFixed(3), 11],
+  ];
+  return cells.map(([text, width]) => text.padStart(width)).join('');
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});
