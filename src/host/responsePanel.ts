@@ -41,11 +41,12 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
     this.post({ type: 'show', view: stored.view });
   }
 
-  /** Takes over the panel that VS Code kept across a reload of the window. */
-  async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
-    const id = typeof state === 'object' && state !== null && 'view' in state ? state.view : '';
-    // A window that was reloaded in a hurry may have kept a state from before the answer came.
-    this.shown ??= (await this.responses.load(String(id))) ?? (await this.responses.loadLast());
+  /**
+   * Takes over the panel that VS Code kept across a reload of the window. It shows the newest
+   * answer, as ever: the state that VS Code kept may be from before that one came.
+   */
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
+    this.shown ??= await this.responses.loadLast();
     this.panel?.dispose();
     this.adopt(panel);
   }

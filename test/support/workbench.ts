@@ -174,7 +174,10 @@ export class Workbench {
   /** Writes user settings and reloads the window, which reads them for certain. */
   async changeSettings(settings: Settings): Promise<void> {
     await this.profile.writeSettings(settings);
-    await this.page.reload();
+    // By the command: VS Code then saves which editors are open before it goes.
+    const loaded = this.page.waitForEvent('load');
+    await this.runCommand('Developer: Reload Window');
+    await loaded;
     await this.ready();
   }
 
