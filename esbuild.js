@@ -16,20 +16,40 @@ const common = {
   logLevel: 'warning',
 };
 
+/**
+ * `import()` of a module that is a bundle of its own stays an import at run time: it is loaded when
+ * it is used, not at activation.
+ * @type {import('esbuild').Plugin}
+ */
+const loadLater = {
+  name: 'load-later',
+  setup(build) {
+    build.onResolve({ filter: /^\./ }, ({ kind, path }) =>
+      kind === 'dynamic-import' ? { path: `./${path.split('/').at(-1)}.js`, external: true } : null,
+    );
+  },
+};
+
 /** @type {import('esbuild').BuildOptions} */
 const host = {
   ...common,
   entryPoints: {
     extension: 'src/extension.ts',
     bodyWorker: 'src/core/rows/bodyWorker.ts',
+    demoServer: 'src/core/demo/demoServer.ts',
+    nodeFetch: 'src/core/transport/nodeFetch.ts',
+    oauthClient: 'src/core/oauth/oauthClient.ts',
+    signAwsSigV4: 'src/core/signing/signAwsSigV4.ts',
+    findSecrets: 'src/core/leak/findSecrets.ts',
+    scanWorkspace: 'src/host/scanWorkspace.ts',
+    checkEndpointCommand: 'src/host/checkEndpointCommand.ts',
   },
   outdir: 'dist',
   platform: 'node',
   format: 'cjs',
   target: 'node22',
-  // jsonc-parser's "main" is a UMD file that cannot be tree-shaken.
-  mainFields: ['module', 'main'],
   external: ['vscode'],
+  plugins: [loadLater],
 };
 
 /** @type {import('esbuild').BuildOptions} */

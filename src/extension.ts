@@ -3,8 +3,7 @@ import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 
-import { TokenStore } from './core/credential/tokenStore';
-import { addEndpoint } from './host/addEndpoint';
+import { CredentialStore } from './core/credential/credentialStore';
 import { ContentDiagnostics } from './host/contentDiagnostics';
 import { EndpointMemory } from './host/endpointMemory';
 import { Presenter } from './host/presenter';
@@ -12,22 +11,27 @@ import { readSettings, type Settings } from './host/readSettings';
 import { registerCommands } from './host/registerCommands';
 import { ResponseCommands } from './host/responseCommands';
 import { ResponseFileSystem, responseScheme } from './host/responseFileSystem';
+import { pickUsableEndpoint, type PickEndpoint } from './host/pickUsableEndpoint';
 import { ResponsePanel, responsePanelType } from './host/responsePanel';
 import { ResponseStore } from './host/responseStore';
+import { SecretTools } from './host/secretTools';
+import { SecretCommands } from './host/secretCommands';
 import { SendCommand } from './host/sendCommand';
 import { SendsUnderWay } from './host/sendsUnderWay';
+import { Sessions } from './host/sessions';
+import { SignIn } from './host/signIn';
 import { StatusBar } from './host/statusBar';
-import { TokenCommands } from './host/tokenCommands';
 import { Demo } from './host/tryIt';
+import { UriHandler } from './host/uriHandler';
 
 /** Puts the extension together. */
 export function activate(context: vscode.ExtensionContext): void {
   configureTexts();
   const storage = context.storageUri ?? context.globalStorageUri;
   const log = vscode.window.createOutputChannel('AuthPOST', { log: true });
-  const tokens = new TokenStore(context.secrets);
+  const store = new CredentialStore(context.secrets);
   const memory = new EndpointMemory(context.workspaceState);
-  const demo = new Demo(tokens, memory);
+  const demo = new Demo(store, memory);
   const settings = (document?: vscode.Uri): Settings => withDemo(readSettings(document), demo);
   const diagnostics = new ContentDiagnostics();
   const sends = new SendsUnderWay();
@@ -37,25 +41,35 @@ export function activate(context: vscode.ExtensionContext): void {
     responses,
     (action, response) => void responseCommands.act(action, response),
   );
-  const presenter = new Presenter(
-    responses,
-    panel,
-    log,
-    (document) => settings(document).responseView,
-  );
-  const tokenCommands = new TokenCommands(tokens, settings);
+  const viewOf = (document: vscode.Uri) => settings(document).responseView;
+  const presenter = new Presenter(responses, panel, log, viewOf);
+  const pick: PickEndpoint = (argument) => pickUsableEndpoint(settings().endpoints, argument);
+  const secretCommands = new SecretCommands(store, pick);
+  const sessions = new Sessions(store);
+  const uriHandler = new UriHandler(context.extension.id);
+  const signIn = new SignIn(store, sessions, uriHandler, pick);
+  const tools = new SecretTools(store, pick);
   const send = new SendCommand({
     settings,
-    tokens,
+    store,
+    sessions,
     memory,
     diagnostics,
     sends,
     responses,
     presenter,
-    addEndpoint: async () => (await addAndAskToken(tokenCommands))?.name,
-    askToken: (endpoint) => tokenCommands.set({ endpoint }),
+    addEndpoint: () => secretCommands.addEndpoint(),
+    askToken: (endpoint) => secretCommands.set({ endpoint }),
+    signIn: (endpoint) => signIn.signIn({ endpoint }),
   });
-  const responseCommands = new ResponseCommands(responses, panel, log, send, tokenCommands);
+  const responseCommands = new ResponseCommands(
+    responses,
+    panel,
+    log,
+    send,
+    secretCommands,
+    signIn,
+  );
   context.subscriptions.push(
     log,
     memory,
@@ -63,21 +77,26 @@ export function activate(context: vscode.ExtensionContext): void {
     diagnostics,
     sends,
     panel,
-    new StatusBar(settings, memory, tokens, sends, context.secrets),
+    tools,
+    new StatusBar(settings, memory, store, sends, context.secrets),
+    ...registerProviders(responses, uriHandler, panel),
+    ...registerCommands({ send, sends, secretCommands, signIn, tools, responseCommands, demo }),
+  );
+}
+
+function registerProviders(
+  responses: ResponseStore,
+  uriHandler: UriHandler,
+  panel: ResponsePanel,
+): vscode.Disposable[] {
+  return [
     vscode.workspace.registerFileSystemProvider(responseScheme, new ResponseFileSystem(responses), {
       isReadonly: true,
       isCaseSensitive: true,
     }),
+    vscode.window.registerUriHandler(uriHandler),
     vscode.window.registerWebviewPanelSerializer(responsePanelType, panel),
-    ...registerCommands({
-      send,
-      sends,
-      tokenCommands,
-      responseCommands,
-      demo,
-      addAndAskToken,
-    }),
-  );
+  ];
 }
 
 /** In English there is no bundle: the texts stand in the source. */
@@ -94,12 +113,4 @@ function withDemo(settings: Settings, { endpoint }: Demo): Settings {
         endpoints: [...settings.endpoints, { name: endpoint.name, ok: true, endpoint }],
       }
     : settings;
-}
-
-async function addAndAskToken(tokenCommands: TokenCommands) {
-  const endpoint = await addEndpoint();
-  if (endpoint && endpoint.auth.type !== 'none') {
-    await tokenCommands.ask(endpoint);
-  }
-  return endpoint;
 }

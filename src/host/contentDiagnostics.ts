@@ -5,6 +5,13 @@ import type { InvalidContent } from '../core/content/readContent';
 import type { Result } from '../core/result';
 import type { Source } from './readSource';
 
+/** A place in a content, counted from its beginning. */
+export interface MarkedPlace {
+  readonly offset: number;
+  readonly length: number;
+  readonly message: string;
+}
+
 /** Marks the place where a document is not valid JSON, until it is changed or sent again. */
 export class ContentDiagnostics implements vscode.Disposable {
   private readonly collection = vscode.languages.createDiagnosticCollection('authpost');
@@ -32,6 +39,20 @@ export class ContentDiagnostics implements vscode.Disposable {
     const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Error);
     diagnostic.source = 'AuthPOST';
     this.collection.set(document.uri, [diagnostic]);
+  }
+
+  /** Marks places that a person should look at before sending. */
+  warn({ document, offset }: Source, places: readonly MarkedPlace[]): void {
+    const diagnostics = places.map(({ offset: start, length, message }) => {
+      const range = new vscode.Range(
+        document.positionAt(offset + start),
+        document.positionAt(offset + start + length),
+      );
+      const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Warning);
+      diagnostic.source = 'AuthPOST';
+      return diagnostic;
+    });
+    this.collection.set(document.uri, diagnostics);
   }
 
   clear(document: vscode.TextDocument): void {

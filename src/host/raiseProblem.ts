@@ -7,6 +7,8 @@ import { describeSendProblem, type SendProblem } from './sendProblem';
 export interface Remedies {
   /** Asks for the endpoint's token and, where one was given, sends again. */
   setTokenAndSend(endpoint: string): void;
+  /** Signs the person in and, where that went well, sends again. */
+  signInAndSend(endpoint: string): void;
   openSettings(): void;
 }
 
@@ -36,6 +38,14 @@ export function raiseProblem(problem: SendProblem, remedies: Remedies): void {
       );
       return;
     }
+    case 'sign-in-needed': {
+      const signIn = l10n.t('Sign In and Send…');
+      offer(vscode.window.showWarningMessage(text, signIn), () =>
+        remedies.signInAndSend(problem.endpoint),
+      );
+      return;
+    }
+    case 'tls':
     case 'insecure-url':
     case 'invalid-settings':
     case 'unknown-endpoint':

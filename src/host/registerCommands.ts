@@ -1,28 +1,30 @@
 import * as vscode from 'vscode';
 
-import type { Endpoint } from '../core/endpoint/endpoint';
 import type { ResponseCommands } from './responseCommands';
 import { parseSendArgument } from './sendArgument';
+import type { SecretTools } from './secretTools';
 import type { SendCommand } from './sendCommand';
 import type { SendsUnderWay } from './sendsUnderWay';
-import type { TokenCommands } from './tokenCommands';
+import type { SecretCommands } from './secretCommands';
+import type { SignIn } from './signIn';
 import type { Demo } from './tryIt';
 
 /** What the commands act on. */
 export interface CommandTargets {
   readonly send: SendCommand;
   readonly sends: SendsUnderWay;
-  readonly tokenCommands: TokenCommands;
+  readonly secretCommands: SecretCommands;
+  readonly tools: SecretTools;
+  readonly signIn: SignIn;
   readonly responseCommands: ResponseCommands;
   readonly demo: Demo;
-  readonly addAndAskToken: (tokenCommands: TokenCommands) => Promise<Endpoint | undefined>;
 }
 
 type Handler = (first?: unknown, second?: unknown) => unknown;
 
 /** Registers every command of the manifest; dispose what is returned to take them back. */
 export function registerCommands(targets: CommandTargets): vscode.Disposable[] {
-  const { send, sends, tokenCommands, responseCommands, demo } = targets;
+  const { send, sends, secretCommands, responseCommands, demo, tools, signIn } = targets;
   const handlers: Readonly<Record<string, Handler>> = {
     'authpost.send': (first, second) => send.run(parseSendArgument(first, second)),
     'authpost.sendTo': (first, second) => send.run(parseSendArgument(first, second), true),
@@ -33,10 +35,14 @@ export function registerCommands(targets: CommandTargets): vscode.Disposable[] {
       }
     },
     'authpost.cancel': () => sends.cancelAll(),
-    'authpost.addEndpoint': async () => (await targets.addAndAskToken(tokenCommands))?.name,
-    'authpost.setToken': (argument) => tokenCommands.set(argument),
-    'authpost.deleteToken': (argument) => tokenCommands.delete(argument),
-    'authpost.manageTokens': () => tokenCommands.manage(),
+    'authpost.addEndpoint': () => secretCommands.addEndpoint(),
+    'authpost.setToken': (argument) => secretCommands.set(argument),
+    'authpost.deleteToken': (argument) => secretCommands.delete(argument),
+    'authpost.manageTokens': () => secretCommands.manage(),
+    'authpost.checkEndpoint': (argument) => tools.check(argument),
+    'authpost.scanWorkspace': () => tools.scanWorkspace(),
+    'authpost.signIn': (argument) => signIn.signIn(argument),
+    'authpost.signOut': (argument) => signIn.signOut(argument),
     'authpost.showLast': () => responseCommands.showLast(),
     'authpost.openResponse': () => responseCommands.openResponse(),
     'authpost.saveResponse': (argument) => responseCommands.saveResponse(argument),

@@ -9,8 +9,9 @@ import { openInEditor } from './presenter';
 import { responseFileName, responseUri } from './responseFileSystem';
 import type { ResponsePanel } from './responsePanel';
 import type { ResponseStore, StoredResponse } from './responseStore';
+import type { SignIn } from './signIn';
 import type { SendCommand } from './sendCommand';
-import type { TokenCommands } from './tokenCommands';
+import type { SecretCommands } from './secretCommands';
 
 /** What can be done with an answer that has come. */
 export class ResponseCommands {
@@ -19,7 +20,8 @@ export class ResponseCommands {
     private readonly panel: ResponsePanel,
     private readonly log: vscode.LogOutputChannel,
     private readonly send: SendCommand,
-    private readonly tokens: TokenCommands,
+    private readonly secrets: SecretCommands,
+    private readonly signIn: SignIn,
   ) {}
 
   /** Carries out what was clicked in the panel. */
@@ -38,7 +40,10 @@ export class ResponseCommands {
         await this.send.run({ endpoint, uri: vscode.Uri.parse(response.document), whole: false });
         return;
       case 'set-token':
-        await this.tokens.set({ endpoint });
+        await this.secrets.set({ endpoint });
+        return;
+      case 'sign-in':
+        await this.signIn.signIn({ endpoint });
         return;
       case 'open-settings':
         await vscode.commands.executeCommand('workbench.action.openSettings', 'authpost.endpoints');

@@ -4,10 +4,10 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 
 import { readContent, type Content } from '../core/content/readContent';
-import { getCredential, type Credential } from '../core/credential/getCredential';
-import type { SecretMask } from '../core/credential/secretMask';
+import { getCredential } from '../core/credential/getCredential';
 import { secretMaskOf } from '../core/credential/secretMaskOf';
-import type { TokenStore } from '../core/credential/tokenStore';
+import type { Credential } from '../core/credential/credential';
+import type { CredentialStore } from '../core/credential/credentialStore';
 import { checkTransport } from '../core/endpoint/checkTransport';
 import { chooseEndpoint } from '../core/endpoint/chooseEndpoint';
 import type { Endpoint } from '../core/endpoint/endpoint';
@@ -20,6 +20,7 @@ import { fail, ok, type Result } from '../core/result';
 import type { ResponseView } from '../protocol/messages';
 import type { ContentDiagnostics } from './contentDiagnostics';
 import type { EndpointMemory } from './endpointMemory';
+import { guardContent } from './guardContent';
 import { matchesDocument } from './matchesDocument';
 import { pickEndpoint } from './pickEndpoint';
 import type { Presenter } from './presenter';
@@ -27,9 +28,11 @@ import { raiseProblem } from './raiseProblem';
 import type { Settings } from './readSettings';
 import { readSource, type Source } from './readSource';
 import type { ResponseStore } from './responseStore';
+import type { Sessions } from './sessions';
 import type { SendArgument } from './sendArgument';
 import { outcomeOf, type SendOutcome, type SendProblem } from './sendProblem';
 import type { SendsUnderWay, SendUnderWay } from './sendsUnderWay';
+import { transportOf } from './transportOf';
 import { showProgress } from './showProgress';
 
 /** What `authpost.send` resolves to; the fields of an answer are absent where none came. */
@@ -45,7 +48,8 @@ export interface SendResult {
 /** What sending needs; put together once, in `extension.ts`. */
 export interface SendDependencies {
   readonly settings: (document: vscode.Uri | undefined) => Settings;
-  readonly tokens: TokenStore;
+  readonly store: CredentialStore;
+  readonly sessions: Sessions;
   readonly memory: EndpointMemory;
   readonly diagnostics: ContentDiagnostics;
   readonly sends: SendsUnderWay;
@@ -53,6 +57,7 @@ export interface SendDependencies {
   readonly presenter: Presenter;
   readonly addEndpoint: () => Promise<string | undefined>;
   readonly askToken: (endpoint: string) => Promise<boolean>;
+  readonly signIn: (endpoint: string) => Promise<boolean>;
 }
 
 /** Bodies up to this size are kept in memory and shown in full. */
@@ -75,7 +80,10 @@ export class SendCommand {
     }
     const problem = sent.error;
     raiseProblem(problem, {
-      setTokenAndSend: (endpoint) => void this.setTokenAndSend(endpoint, argument),
+      setTokenAndSend: (endpoint) =>
+        void this.sendAfter(this.dependencies.askToken(endpoint), endpoint, argument),
+      signInAndSend: (endpoint) =>
+        void this.sendAfter(this.dependencies.signIn(endpoint), endpoint, argument),
       openSettings: () => void openSettings(),
     });
     return { ...nothingSent, outcome: outcomeOf(problem) };
@@ -85,7 +93,7 @@ export class SendCommand {
     argument: SendArgument,
     choose: boolean,
   ): Promise<Result<SendResult, SendProblem>> {
-    const { diagnostics, tokens, sends } = this.dependencies;
+    const { diagnostics, store, sessions, sends } = this.dependencies;
     const source = await readSource(argument);
     if (!source.ok) {
       return source;
@@ -104,14 +112,25 @@ export class SendCommand {
     if (!transport.ok) {
       return transport;
     }
-    const credential = await getCredential(endpoint.value, tokens);
+    const credential = await getCredential(endpoint.value, store, (wanted, secrets) =>
+      sessions.get(wanted, secrets),
+    );
     if (!credential.ok) {
       return credential;
+    }
+    const fetch = await transportOf(endpoint.value, store);
+    if (!fetch.ok) {
+      return fail({ kind: 'tls', problem: fetch.error });
+    }
+    const { secrets } = credential.value;
+    if (!(await guardContent(source.value, endpoint.value.name, secrets, diagnostics))) {
+      return fail({ kind: 'not-chosen' });
     }
     if (!(await sends.admit(document.uri.toString()))) {
       return fail({ kind: 'not-chosen' });
     }
-    return ok(await this.exchange(source.value, endpoint.value, content.value, credential.value));
+    const parts = { endpoint: endpoint.value, credential: credential.value, fetch: fetch.value };
+    return ok(await this.exchange(source.value, content.value, parts));
   }
 
   /** The endpoint of the document, asking where neither settings nor memory say it. */
@@ -164,12 +183,8 @@ export class SendCommand {
     return name;
   }
 
-  private async exchange(
-    source: Source,
-    endpoint: Endpoint,
-    content: Content,
-    credential: Credential,
-  ): Promise<SendResult> {
+  private async exchange(source: Source, content: Content, parts: SendParts): Promise<SendResult> {
+    const { endpoint, credential } = parts;
     const { sends, responses, presenter } = this.dependencies;
     const document = source.document.uri.toString();
     const secretMask = secretMaskOf(credential.secrets);
@@ -185,8 +200,8 @@ export class SendCommand {
     const { send, end } = sends.begin(document, endpoint.name);
     try {
       presenter.sending(context, source.document.uri);
-      const request = buildRequest(endpoint, content, credential);
-      const outcome = await this.overTheWire(request, endpoint, secretMask, context.id, send);
+      const request = buildRequest(endpoint, content);
+      const outcome = await this.overTheWire(request, parts, context.id, send);
       const view = toResponseView(outcome, context, new Date());
       const body = outcome.response?.body;
       const stored = {
@@ -204,17 +219,17 @@ export class SendCommand {
 
   private overTheWire(
     request: ReturnType<typeof buildRequest>,
-    endpoint: Endpoint,
-    secretMask: SecretMask,
+    { endpoint, credential, fetch }: SendParts,
     id: string,
     { controller, ended }: SendUnderWay,
   ): Promise<ExchangeOutcome> {
     const progress = showProgress(endpoint.name, controller, ended);
-    return exchange({ fetch: globalThis.fetch, now: () => performance.now() }, request, {
+    return exchange({ fetch, now: () => performance.now() }, request, {
       signal: controller.signal,
       timeoutMs: endpoint.timeoutMs,
       redirect: endpoint.redirect,
-      secretMask,
+      secretMask: secretMaskOf(credential.secrets),
+      credential,
       memoryLimitBytes,
       headBytes,
       bodyFile: this.dependencies.responses.bodyFile(id),
@@ -242,11 +257,22 @@ export class SendCommand {
     });
   }
 
-  private async setTokenAndSend(endpoint: string, argument: SendArgument): Promise<void> {
-    if (await this.dependencies.askToken(endpoint)) {
+  private async sendAfter(
+    remedy: Promise<boolean>,
+    endpoint: string,
+    argument: SendArgument,
+  ): Promise<void> {
+    if (await remedy) {
       await this.run({ ...argument, endpoint });
     }
   }
+}
+
+/** What a request is made of besides its content. */
+interface SendParts {
+  readonly endpoint: Endpoint;
+  readonly credential: Credential;
+  readonly fetch: typeof globalThis.fetch;
 }
 
 function activeDocument(): vscode.Uri | undefined {

@@ -2,10 +2,13 @@ import * as l10n from '@vscode/l10n';
 
 import { describeInvalidContent } from '../core/content/describeInvalidContent';
 import type { InvalidContent } from '../core/content/readContent';
+import { describeSlot } from '../core/credential/describeSlot';
 import type { CredentialProblem } from '../core/credential/getCredential';
 import type { InsecureUrl } from '../core/endpoint/checkTransport';
 import { describeSettingsProblem } from '../core/endpoint/describeSettingsProblem';
 import type { SettingsProblem } from '../core/endpoint/settingsProblem';
+import { describeTlsProblem } from '../core/transport/describeTlsProblem';
+import type { TlsProblem } from '../core/transport/tlsProblem';
 import type { SourceProblem } from './readSource';
 
 /** How `authpost.send` ended, in one word for key bindings, tasks and other extensions. */
@@ -26,6 +29,7 @@ export type SendProblem =
   | InvalidContent
   | InsecureUrl
   | CredentialProblem
+  | { readonly kind: 'tls'; readonly problem: TlsProblem }
   | { readonly kind: 'unknown-endpoint'; readonly name: string }
   | {
       readonly kind: 'invalid-settings';
@@ -45,7 +49,10 @@ export function outcomeOf(problem: SendProblem): SendOutcome {
       return 'invalid-payload';
     case 'unknown-endpoint':
     case 'invalid-settings':
+    case 'tls':
       return 'invalid-settings';
+    case 'sign-in-needed':
+      return 'no-token';
     case 'insecure-url':
     case 'no-token':
     case 'origin-mismatch':
@@ -84,15 +91,20 @@ export function describeSendProblem(problem: SendProblem): string | undefined {
       );
     case 'no-token':
       return l10n.t(
-        'Nothing was sent: no token is stored for "{0}" ({1}).',
+        'Nothing was sent: no token is stored for "{0}" ({1}: {2}).',
         problem.endpoint,
         problem.origin,
+        describeSlot(problem.slot),
       );
     case 'origin-mismatch':
       return l10n.t(
         'Nothing was sent: the token of "{0}" belongs to another address.',
         problem.endpoint,
       );
+    case 'sign-in-needed':
+      return l10n.t('Nothing was sent to "{0}". {1}', problem.endpoint, problem.reason);
+    case 'tls':
+      return l10n.t('Nothing was sent. {0}', describeTlsProblem(problem.problem));
     case 'unknown-endpoint':
       return l10n.t('There is no endpoint "{0}" in the settings.', problem.name);
     case 'invalid-settings':

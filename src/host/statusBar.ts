@@ -1,9 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 
-import type { TokenStore } from '../core/credential/tokenStore';
+import type { CredentialStore, StoredSecret } from '../core/credential/credentialStore';
+import { expiryOf } from '../core/credential/expiryOf';
+import { secretSlots } from '../core/credential/secretSlots';
 import { chooseEndpoint } from '../core/endpoint/chooseEndpoint';
 import type { Endpoint } from '../core/endpoint/endpoint';
+import { durationInWords } from '../core/presentation/durationInWords';
 import type { EndpointMemory } from './endpointMemory';
 import { matchesDocument } from './matchesDocument';
 import type { Settings } from './readSettings';
@@ -24,7 +27,7 @@ export class StatusBar implements vscode.Disposable {
   constructor(
     private readonly settings: (document: vscode.Uri) => Settings,
     private readonly memory: EndpointMemory,
-    private readonly tokens: TokenStore,
+    private readonly store: CredentialStore,
     private readonly sends: SendsUnderWay,
     secrets: vscode.SecretStorage,
   ) {
@@ -116,20 +119,38 @@ export class StatusBar implements vscode.Disposable {
   private async describeEndpoint(
     endpoint: Endpoint,
   ): Promise<{ readonly label: string; readonly tooltip: string }> {
-    const { origin } = new URL(endpoint.url);
     const target = `${endpoint.method} ${endpoint.url}`;
-    if (endpoint.auth.type === 'none') {
+    const wanted = secretSlots(endpoint).filter(({ required }) => required);
+    const stored = await this.store.load(endpoint.name);
+    const missing = wanted.find(
+      ({ slot, origin }) => !stored.some((one) => one.slot === slot && one.origin === origin),
+    );
+    if (missing) {
+      return {
+        label: `$(send) ${endpoint.name} $(warning)`,
+        tooltip: l10n.t('AuthPOST: {0}, but no token is stored for {1}', target, missing.origin),
+      };
+    }
+    if (stored.length === 0) {
       return { label: `$(send) ${endpoint.name}`, tooltip: l10n.t('AuthPOST: {0}', target) };
     }
-    const stored = await this.tokens.load(endpoint.name);
-    return stored.some((token) => token.origin === origin)
-      ? {
-          label: `$(send) ${endpoint.name} $(key)`,
-          tooltip: l10n.t('AuthPOST: {0}, with the token stored for {1}', target, origin),
-        }
-      : {
-          label: `$(send) ${endpoint.name} $(warning)`,
-          tooltip: l10n.t('AuthPOST: {0}, but no token is stored for {1}', target, origin),
-        };
+    const { origin } = new URL(endpoint.url);
+    return {
+      label: `$(send) ${endpoint.name} $(key)`,
+      tooltip:
+        l10n.t('AuthPOST: {0}, with the token stored for {1}', target, origin) + expiry(stored),
+    };
   }
+}
+
+/** Of the first that is known to expire. */
+function expiry(stored: readonly StoredSecret[]): string {
+  const times = stored.flatMap((secret) => expiryOf(secret)?.getTime() ?? []);
+  const leftMs = Math.min(...times) - Date.now();
+  if (times.length === 0) {
+    return '';
+  }
+  return leftMs > 0
+    ? l10n.t(' (expires in {0})', durationInWords(leftMs))
+    : l10n.t(' (expired {0} ago)', durationInWords(-leftMs));
 }

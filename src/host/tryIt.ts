@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 
-import type { TokenStore } from '../core/credential/tokenStore';
+import type { CredentialStore } from '../core/credential/credentialStore';
 import type { DemoServer } from '../core/demo/demoServer';
 import type { Endpoint } from '../core/endpoint/endpoint';
 import type { EndpointMemory } from './endpointMemory';
@@ -28,7 +28,7 @@ export class Demo implements vscode.Disposable {
   private server: DemoServer | undefined;
 
   constructor(
-    private readonly tokens: TokenStore,
+    private readonly store: CredentialStore,
     private readonly memory: EndpointMemory,
   ) {}
 
@@ -40,9 +40,10 @@ export class Demo implements vscode.Disposable {
   /** Starts the API, stores its token and opens a sample document; ready to be sent. */
   async open(): Promise<{ readonly endpoint: string; readonly document: vscode.Uri }> {
     const server = await this.start();
-    await this.tokens.save(endpointName, {
+    await this.store.save(endpointName, {
+      slot: 'token',
       origin: server.origin,
-      token: server.token,
+      value: server.token,
       storedAt: Date.now(),
     });
     const document = await vscode.workspace.openTextDocument({ language: 'json', content: sample });
@@ -61,7 +62,7 @@ export class Demo implements vscode.Disposable {
       const { DemoServer } = await import('../core/demo/demoServer');
       this.server = await DemoServer.start();
       // A demo API of an earlier session is gone, and its token is of no use any more.
-      await this.tokens.delete(endpointName);
+      await this.store.delete(endpointName);
       vscode.window.setStatusBarMessage(
         l10n.t('A demo API runs at {0} until this window closes.', this.server.origin),
         statusMessageMs,
@@ -77,6 +78,7 @@ function toEndpoint(origin: string): Endpoint {
     url: `${origin}/data`,
     method: 'POST',
     auth: { type: 'bearer', scheme: 'Bearer' },
+    tls: undefined,
     fields: [],
     timeoutMs: 30_000,
     redirect: 'same-origin',

@@ -14,6 +14,7 @@ export type PanelAction =
   | 'copy-response'
   | 'send-again'
   | 'set-token'
+  | 'sign-in'
   | 'open-settings'
   | 'show-log';
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { readContent } from '../../src/core/content/readContent';
+import { fieldCredential } from '../../src/core/credential/credential';
 import { secretMaskOf } from '../../src/core/credential/secretMaskOf';
 import type { Endpoint } from '../../src/core/endpoint/endpoint';
 import { parseEndpoint } from '../../src/core/endpoint/parseEndpoint';
@@ -124,19 +125,16 @@ async function sendByCore(
   bytes: Uint8Array<ArrayBuffer>,
   bodyFile: string,
 ): Promise<void> {
-  const credential = {
-    fields: [['Authorization', `Bearer ${token}`]],
-    secrets: [token],
-    expiresAt: undefined,
-  } as const;
+  const credential = fieldCredential(['Authorization', `Bearer ${token}`], [token]);
   const outcome = await exchange(
     { fetch: globalThis.fetch, now: () => performance.now() },
-    buildRequest(endpoint, { bytes }, credential),
+    buildRequest(endpoint, { bytes }),
     {
       signal: new AbortController().signal,
       timeoutMs: endpoint.timeoutMs,
       redirect: endpoint.redirect,
       secretMask: secretMaskOf(credential.secrets),
+      credential,
       memoryLimitBytes: 10_000_000,
       headBytes: 100_000,
       bodyFile,

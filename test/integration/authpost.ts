@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
 import type { SendResult } from '../../src/host/sendCommand';
-import type { TokenDescription } from '../../src/core/credential/tokenStore';
+import type { SecretDescription } from '../../src/core/credential/credentialStore';
 
 /** Calls `authpost.send` as a key binding would. */
 export function send(argument?: { endpoint?: string; uri?: string }): Promise<SendResult> {
@@ -32,9 +32,9 @@ export async function set(
 }
 
 /** What **Manage Tokens** lists, with the list closed again. */
-export async function storedTokens(): Promise<readonly TokenDescription[]> {
+export async function storedTokens(): Promise<readonly SecretDescription[]> {
   const tokens =
-    await vscode.commands.executeCommand<readonly TokenDescription[]>('authpost.manageTokens');
+    await vscode.commands.executeCommand<readonly SecretDescription[]>('authpost.manageTokens');
   await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
   return tokens;
 }

@@ -110,6 +110,7 @@ describe('Settings', () => {
       url: true,
       method: true,
       auth: true,
+      tls: true,
       headers: true,
       timeout: true,
       redirect: true,

@@ -1,4 +1,4 @@
-import type { SecretStorage } from '../../src/core/credential/tokenStore';
+import type { SecretStorage } from '../../src/core/credential/credentialStore';
 
 /** A SecretStorage that lives as long as the test, and answers as late as the real one. */
 export class MemorySecrets implements SecretStorage {

@@ -5,4 +5,5 @@
 export const testTokens = {
   orders: 'tok-7f3Kq9+/Zx=integration',
   kept: 'kept~Qm5vW/2rT+9sYbE1xPzL',
+  scheme: 'sch~eme/Vq83+Lk0dZ',
 } as const;

@@ -1,61 +1,113 @@
-import type { Endpoint, HeaderField } from '../endpoint/endpoint';
+import type { Endpoint } from '../endpoint/endpoint';
 import { fail, ok, type Result } from '../result';
+import { basicField } from '../signing/basicField';
+import { derivedSecrets } from '../signing/derivedSecrets';
+import { signHmac } from '../signing/signHmac';
+import { withApiKey } from '../signing/withApiKey';
+import { fieldCredential, type Credential } from './credential';
+import type { CredentialStore, SecretSlot } from './credentialStore';
+import { digestCredential } from './digestCredential';
 import { jwtExpiry } from './jwtExpiry';
-import type { TokenStore } from './tokenStore';
+import { secretSlots } from './secretSlots';
 
-/** What proves to an endpoint who is asking. */
-export interface Credential {
-  readonly fields: readonly HeaderField[];
-  /** Every text in it that must never be shown or stored. */
-  readonly secrets: readonly string[];
-  /** Known where the token is a JWT that says it. */
-  readonly expiresAt: Date | undefined;
-}
-
-/** Why nothing can be sent to an endpoint that wants a token. */
+/** Why nothing can be sent to an endpoint that wants a credential. */
 export type CredentialProblem =
-  | { readonly kind: 'no-token'; readonly endpoint: string; readonly origin: string }
+  | {
+      readonly kind: 'no-token';
+      readonly endpoint: string;
+      readonly slot: SecretSlot;
+      readonly origin: string;
+    }
   | {
       readonly kind: 'origin-mismatch';
       readonly endpoint: string;
       /** The origin that the settings name now. */
       readonly origin: string;
       readonly storedOrigins: readonly [string, ...string[]];
+    }
+  /** A session could not be had; the reason is a localised sentence. */
+  | {
+      readonly kind: 'sign-in-needed';
+      readonly endpoint: string;
+      readonly reason: string;
     };
 
+/** Credentials that come from elsewhere than the store: a server or VS Code itself. */
+export type SessionCredential = (
+  endpoint: Endpoint,
+  secrets: ReadonlyMap<SecretSlot, string>,
+) => Promise<Result<Credential, CredentialProblem>>;
+
 /**
- * Takes the endpoint's token from the store, only if it was stored for the very origin that the
- * endpoint's URL has now.
- *
- * @see RFC 6750 §2.1
+ * Takes the endpoint's secrets from the store, only if they were stored for the very origins that
+ * the settings name now, and makes the credential of them.
  */
 export async function getCredential(
   endpoint: Endpoint,
-  tokens: TokenStore,
+  store: CredentialStore,
+  getSession: SessionCredential,
 ): Promise<Result<Credential, CredentialProblem>> {
-  switch (endpoint.auth.type) {
+  const secrets = await loadSecrets(endpoint, store);
+  if (!secrets.ok) {
+    return secrets;
+  }
+  const of = (slot: SecretSlot) => secrets.value.get(slot) ?? '';
+  const { auth } = endpoint;
+  switch (auth.type) {
     case 'none':
-      return ok({ fields: [], secrets: [], expiresAt: undefined });
+      return ok(fieldCredential(undefined, []));
     case 'bearer': {
-      const { origin } = new URL(endpoint.url);
-      const stored = await tokens.load(endpoint.name);
-      const match = stored.find((token) => token.origin === origin);
-      if (match) {
-        return ok({
-          fields: [['Authorization', `${endpoint.auth.scheme} ${match.token}`]],
-          secrets: [match.token],
-          expiresAt: jwtExpiry(match.token),
-        });
-      }
-      const [first, ...others] = stored.map((token) => token.origin);
-      return first === undefined
-        ? fail({ kind: 'no-token', endpoint: endpoint.name, origin })
-        : fail({
-            kind: 'origin-mismatch',
-            endpoint: endpoint.name,
-            origin,
-            storedOrigins: [first, ...others],
-          });
+      const token = of('token');
+      const field = ['Authorization', `${auth.scheme} ${token}`] as const;
+      return ok(fieldCredential(field, [token], jwtExpiry(token)));
+    }
+    case 'basic': {
+      const password = of('password');
+      const masked = [password, ...derivedSecrets(auth, password)];
+      return ok(fieldCredential(basicField(auth.user, password), masked));
+    }
+    case 'digest':
+      return ok(digestCredential(auth.user, of('password')));
+    case 'apiKey': {
+      const key = of('apiKey');
+      const authorize: Credential['authorize'] = (request) => withApiKey(request, auth, key);
+      return ok({ authorize, secrets: [key], expiresAt: undefined });
+    }
+    case 'hmac': {
+      const key = of('signingKey');
+      const authorize: Credential['authorize'] = (request) =>
+        signHmac(request, auth, key, new Date());
+      return ok({ authorize, secrets: [key], expiresAt: undefined });
+    }
+    case 'awsSigV4':
+    case 'oauth2':
+    case 'vscode':
+      return getSession(endpoint, secrets.value);
+  }
+}
+
+async function loadSecrets(
+  endpoint: Endpoint,
+  store: CredentialStore,
+): Promise<Result<ReadonlyMap<SecretSlot, string>, CredentialProblem>> {
+  const wanted = secretSlots(endpoint);
+  const stored = wanted.length === 0 ? [] : await store.load(endpoint.name);
+  const found = new Map<SecretSlot, string>();
+  for (const { slot, origin, required } of wanted) {
+    const candidates = stored.filter((secret) => secret.slot === slot);
+    const match = candidates.find((secret) => secret.origin === origin);
+    if (match) {
+      found.set(slot, match.value);
+      continue;
+    }
+    const [first, ...others] = candidates.map((secret) => secret.origin);
+    if (first !== undefined) {
+      const storedOrigins = [first, ...others] as const;
+      return fail({ kind: 'origin-mismatch', endpoint: endpoint.name, origin, storedOrigins });
+    }
+    if (required) {
+      return fail({ kind: 'no-token', endpoint: endpoint.name, slot, origin });
     }
   }
+  return ok(found);
 }

@@ -21,6 +21,26 @@ export function describeSettingsProblem(problem: SettingsProblem): string {
       );
     case 'not-allowed':
       return l10n.t('"{0}" must be one of: {1}', problem.property, problem.allowed);
+    case 'missing':
+      return l10n.t('"{0}" is missing.', problem.property);
+    case 'user-invalid':
+      return l10n.t('"auth.user" must be a user name without a colon or control characters.');
+    case 'template-invalid':
+      return l10n.t(
+        '"auth.signed" must contain {body}, and "auth.value" {signature}; besides them only {timestamp} is replaced.',
+      );
+    case 'path-invalid':
+      return l10n.t('"{0}" must be an absolute path, or one that begins with ~/', problem.property);
+    case 'server-url-invalid':
+      return l10n.t(
+        '"{0}" must be an https: URL without a user name or password.',
+        problem.property,
+      );
+    case 'user-settings-only':
+      return l10n.t(
+        '"{0}" counts only if your user settings hold an endpoint of this name for the same address.',
+        problem.property,
+      );
     case 'scheme-invalid':
       return l10n.t('"auth.scheme" must be one word, such as Bearer or Token.');
     case 'timeout-invalid':

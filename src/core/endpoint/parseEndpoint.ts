@@ -1,13 +1,9 @@
 import { fail, ok, type Result } from '../result';
-import type {
-  Authentication,
-  Endpoint,
-  EndpointScope,
-  HeaderField,
-  Method,
-  RedirectPolicy,
-} from './endpoint';
+import type { Endpoint, EndpointScope, HeaderField, Method, RedirectPolicy } from './endpoint';
+import { httpToken } from './httpToken';
 import { objectionToField } from './fieldNames';
+import { parseAuthentication } from './parseAuthentication';
+import { parseTlsFiles } from './parseTlsFiles';
 import type { SettingsProblem } from './settingsProblem';
 
 /** An endpoint as it stands in settings.json, of any type until it is parsed. */
@@ -23,6 +19,7 @@ const properties = new Set([
   'url',
   'method',
   'auth',
+  'tls',
   'headers',
   'timeout',
   'redirect',
@@ -32,9 +29,6 @@ const properties = new Set([
 
 /** The largest delay that a timer can hold. */
 const longestTimeoutMs = 2 ** 31 - 1;
-
-/** @see RFC 9110 §5.6.2 */
-const httpToken = /^[!#$%&'*+\-.^_`|~\w]+$/;
 
 /** @see RFC 9110 §5.5; characters above U+00FF cannot be sent by fetch. */
 const fieldValue = /^[\t\x20-\x7e\x80-\xff]*$/;
@@ -63,6 +57,7 @@ export function parseEndpoint(
     url,
     method: take(oneOf<Method>(value['method'], 'method', ['POST', 'PUT', 'PATCH']), 'POST'),
     auth: take(parseAuthentication(value['auth']), { type: 'none' }),
+    tls: take(parseTlsFiles(value['tls']), undefined),
     fields: take(parseFields(value['headers']), []),
     timeoutMs: take(parseTimeout(value['timeout']), 0),
     redirect: take(
@@ -74,6 +69,7 @@ export function parseEndpoint(
     scope: setting.scope,
   };
   take(parseFlag(value['allowInsecureHttp']), false);
+  problems.push(...problemsOfScope(endpoint, setting));
   const [first, ...others] = problems;
   return first ? fail([first, ...others]) : ok(endpoint);
 }
@@ -110,31 +106,6 @@ function oneOf<T extends string>(
   return found === undefined
     ? fail({ kind: 'not-allowed', property, allowed: allowed.join(', ') })
     : ok(found);
-}
-
-function parseAuthentication(value: unknown): Result<Authentication, SettingsProblem> {
-  if (value === undefined) {
-    return ok({ type: 'bearer', scheme: 'Bearer' });
-  }
-  if (!isObject(value)) {
-    return fail({ kind: 'not-allowed', property: 'auth', allowed: '{ "type": "bearer" }' });
-  }
-  const type = oneOf(value['type'], 'auth.type', ['bearer', 'none']);
-  if (!type.ok) {
-    return type;
-  }
-  const known = type.value === 'bearer' ? ['type', 'scheme'] : ['type'];
-  const unknown = Object.keys(value).find((property) => !known.includes(property));
-  if (unknown !== undefined) {
-    return fail({ kind: 'unknown-property', property: `auth.${unknown}` });
-  }
-  if (type.value === 'none') {
-    return ok({ type: 'none' });
-  }
-  const scheme = value['scheme'] ?? 'Bearer';
-  return typeof scheme === 'string' && httpToken.test(scheme)
-    ? ok({ type: 'bearer', scheme })
-    : fail({ kind: 'scheme-invalid' });
 }
 
 function parseFields(value: unknown): Result<readonly HeaderField[], SettingsProblem> {
@@ -193,11 +164,27 @@ function parseFlag(value: unknown): Result<boolean, SettingsProblem> {
     : fail({ kind: 'not-allowed', property: 'allowInsecureHttp', allowed: 'true, false' });
 }
 
+/** A repository must not point a person's sessions and key files at an address of its choice. */
+function problemsOfScope(endpoint: Endpoint, { userValue }: EndpointSetting): SettingsProblem[] {
+  if (endpoint.scope === 'user' || isSameOrigin(endpoint.url, userValue)) {
+    return [];
+  }
+  return [
+    ...(endpoint.auth.type === 'vscode' ? ['auth'] : []),
+    ...(endpoint.tls ? ['tls'] : []),
+  ].map((property) => ({ kind: 'user-settings-only', property }));
+}
+
 /** A workspace must not be able to borrow the permission that a person gave to another origin. */
 function userAllowsInsecureHttp(url: string, userValue: unknown): boolean {
-  if (!isObject(userValue) || userValue['allowInsecureHttp'] !== true) {
-    return false;
-  }
-  const userUrl = parseUrl(userValue['url']);
-  return userUrl.ok && url !== '' && new URL(userUrl.value).origin === new URL(url).origin;
+  return (
+    isObject(userValue) && userValue['allowInsecureHttp'] === true && isSameOrigin(url, userValue)
+  );
+}
+
+function isSameOrigin(url: string, userValue: unknown): boolean {
+  const userUrl = isObject(userValue) ? parseUrl(userValue['url']) : undefined;
+  return (
+    userUrl?.ok === true && url !== '' && new URL(userUrl.value).origin === new URL(url).origin
+  );
 }

@@ -7,6 +7,13 @@ export type SettingsProblem =
   | { readonly kind: 'url-scheme'; readonly scheme: string }
   | { readonly kind: 'url-user-information' }
   | { readonly kind: 'not-allowed'; readonly property: string; readonly allowed: string }
+  | { readonly kind: 'missing'; readonly property: string }
+  | { readonly kind: 'user-invalid' }
+  | { readonly kind: 'template-invalid' }
+  | { readonly kind: 'path-invalid'; readonly property: string }
+  | { readonly kind: 'server-url-invalid'; readonly property: string }
+  /** It would let a repository use what belongs to the person. */
+  | { readonly kind: 'user-settings-only'; readonly property: string }
   | { readonly kind: 'scheme-invalid' }
   | { readonly kind: 'timeout-invalid' }
   | { readonly kind: 'field-name-invalid'; readonly field: string }

@@ -1,6 +1,8 @@
 import { openBodyFile } from '../body/bodyFile';
 import { captureBody, type Capture, type CaptureFault } from '../body/captureBody';
+import type { Credential } from '../credential/credential';
 import type { SecretMask } from '../credential/secretMask';
+import { secretMaskOf } from '../credential/secretMaskOf';
 import type { RedirectPolicy } from '../endpoint/endpoint';
 import { parseMediaType } from '../presentation/mediaType';
 import type { HttpRequest } from '../request/httpRequest';
@@ -25,6 +27,8 @@ export interface ExchangeOptions {
   readonly timeoutMs: number;
   readonly redirect: RedirectPolicy;
   readonly secretMask: SecretMask;
+  /** Authorizes each hop, and answers a refusal; `secretMask` masks its secrets. */
+  readonly credential?: Credential;
   /** A body up to this size stays in memory. */
   readonly memoryLimitBytes: number;
   /** How much of a larger body stays in memory, cut between UTF-8 characters. */
@@ -72,22 +76,40 @@ async function run(
 ): Promise<Ending> {
   try {
     interruption.signal.throwIfAborted();
-    const answer = await followRedirects(fetch, request, options.redirect, interruption);
-    const head = toHead(answer, options.secretMask, elapsedMs());
+    const answer = await followRedirects(
+      fetch,
+      request,
+      options.redirect,
+      interruption,
+      options.credential,
+    );
+    const secretMask = maskOf(answer, options);
+    const head = toHead(answer, secretMask, elapsedMs());
     options.onHead?.(head.status, head.statusText);
-    const { body, fault } = await capture(answer.response, options, interruption.signal);
+    const { body, fault } = await capture(
+      answer.response,
+      { ...options, secretMask },
+      interruption.signal,
+    );
     const response = { ...head, body };
     return fault === undefined
       ? { failure: undefined, response }
-      : { failure: toFailure(fault, request.url, options.secretMask), response };
+      : { failure: toFailure(fault, request.url, secretMask), response };
   } catch (error) {
     const failure = toFailure({ kind: 'content', error }, request.url, options.secretMask);
     return { failure, response: undefined };
   }
 }
 
+/** A renewed credential has secrets of its own, and the server may echo the old ones, too. */
+function maskOf({ credential }: Answer, options: ExchangeOptions): SecretMask {
+  return credential === undefined || credential === options.credential
+    ? options.secretMask
+    : secretMaskOf([...new Set([...(options.credential?.secrets ?? []), ...credential.secrets])]);
+}
+
 function toHead(
-  { url, response, redirects, note }: Answer,
+  { url, response, redirects, note, renewalProblem }: Answer,
   secretMask: SecretMask,
   firstByteMs: number,
 ): Omit<HttpResponse, 'body'> {
@@ -99,6 +121,7 @@ function toHead(
     fields: maskFields([...response.headers], secretMask),
     redirects: redirects.map((hop) => ({ ...hop, from: mask(hop.from), to: mask(hop.to) })),
     note: note && maskNote(note, secretMask),
+    renewalProblem: renewalProblem && mask(renewalProblem),
     firstByteMs,
   };
 }

@@ -1,3 +1,4 @@
+import type { Credential, Renewal } from '../credential/credential';
 import type { RedirectPolicy } from '../endpoint/endpoint';
 import type { HttpRequest } from '../request/httpRequest';
 import type { Interruption } from './interruption';
@@ -19,32 +20,65 @@ export interface Answer {
   readonly response: Response;
   readonly redirects: readonly FollowedRedirect[];
   readonly note: RedirectNote | undefined;
+  /** The one that was accepted or refused last, if any was given. */
+  readonly credential: Credential | undefined;
+  /** Why a refused credential could not be renewed, where that was tried. */
+  readonly renewalProblem: string | undefined;
 }
 
 /**
- * Sends a request and follows redirects one by one, as far as `nextHop` permits. Rejects as
- * `fetch` does, and as soon as the exchange is ended; the caller reads or cancels the content.
+ * Sends a request and follows redirects one by one, as far as `nextHop` permits; each hop is
+ * authorized anew. After a refusal that the credential has an answer to, the same hop is sent once
+ * more. Rejects as `fetch` does, and as soon as the exchange is ended; the caller reads or cancels
+ * the content.
  */
 export async function followRedirects(
   fetch: typeof globalThis.fetch,
   request: HttpRequest,
   policy: RedirectPolicy,
   interruption: Interruption,
+  given?: Credential,
 ): Promise<Answer> {
   const redirects: FollowedRedirect[] = [];
+  let credential = given;
+  let renewal: Renewal | undefined;
   for (let current = request; ;) {
-    const response = await send(fetch, current, interruption);
+    const authorized = credential ? await credential.authorize(current) : current;
+    const response = await send(fetch, authorized, interruption);
+    if (renewal === undefined && credential?.renew && isRefusal(response)) {
+      renewal = await renew(credential, response, interruption);
+      if (renewal.kind === 'renewed') {
+        release(response);
+        credential = renewal.credential;
+        continue;
+      }
+    }
     const { status } = response;
     const location = response.headers.get('location');
     const hop = nextHop(current, { status, location, policy, followed: redirects.length });
     if (hop.kind === 'answer') {
-      return { url: current.url, response, redirects, note: hop.note };
+      const renewalProblem = renewal?.kind === 'failed' ? renewal.reason : undefined;
+      const { note } = hop;
+      return { url: authorized.url, response, redirects, note, credential, renewalProblem };
     }
     release(response);
     const { url, method } = hop.request;
     redirects.push({ status, from: current.url, to: url, method });
     current = hop.request;
   }
+}
+
+function isRefusal({ status }: Response): boolean {
+  return status === 401;
+}
+
+function renew(
+  credential: Credential,
+  { status, headers }: Response,
+  interruption: Interruption,
+): Promise<Renewal> {
+  const renewal = credential.renew?.({ status, fields: [...headers] }, interruption.signal);
+  return interruption.race(renewal ?? Promise.resolve({ kind: 'none' }), () => undefined);
 }
 
 function send(

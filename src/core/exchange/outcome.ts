@@ -63,6 +63,8 @@ export interface HttpResponse {
   readonly body: CapturedBody;
   readonly redirects: readonly RedirectHop[];
   readonly note: RedirectNote | undefined;
+  /** Why a refused credential could not be renewed, where that was tried; masked. */
+  readonly renewalProblem: string | undefined;
   /** From the start of the exchange to the last hop's header section. */
   readonly firstByteMs: number;
 }

@@ -54,7 +54,7 @@ function notesOnStatus(response: HttpResponse, context: ExchangeContext, now: Da
   switch (response.status) {
     case 401:
     case 403:
-      return [noteOnRefusal(response, context)];
+      return [noteOnRefusal(response, context), ...noteOnRenewal(response)];
     case 429:
     case 503: {
       const retryAfter = parseRetryAfter(fieldValue(response, 'retry-after') ?? '', now);
@@ -90,6 +90,18 @@ function noteOnRefusal(response: HttpResponse, context: ExchangeContext): Note {
       ? { action: { action: 'set-token', label: l10n.t('Set Token…') } }
       : { action: { action: 'open-settings', label: l10n.t('Open Settings') } }),
   };
+}
+
+function noteOnRenewal({ renewalProblem }: HttpResponse): Note[] {
+  return renewalProblem === undefined
+    ? []
+    : [
+        {
+          severity: 'error',
+          text: renewalProblem,
+          action: { action: 'sign-in', label: l10n.t('Sign In…') },
+        },
+      ];
 }
 
 function noteOnRedirect(note: RedirectNote): Note {

@@ -1,4 +1,3 @@
-import type { Credential } from '../credential/getCredential';
 import type { Endpoint, HeaderField } from '../endpoint/endpoint';
 import type { Content } from '../content/readContent';
 import type { HttpRequest } from './httpRequest';
@@ -8,21 +7,16 @@ const defaultFields: readonly HeaderField[] = [
   ['Accept', 'application/json, */*;q=0.8'],
 ];
 
-/** Puts together what goes on the wire; the endpoint's own fields win over the defaults. */
-export function buildRequest(
-  endpoint: Endpoint,
-  content: Content,
-  credential: Credential,
-): HttpRequest {
+/**
+ * Puts together what goes on the wire, but for the credential: that is added to each hop. The
+ * endpoint's own fields win over the defaults.
+ */
+export function buildRequest(endpoint: Endpoint, content: Content): HttpRequest {
   const own = new Set(endpoint.fields.map(([name]) => name.toLowerCase()));
   return {
     method: endpoint.method,
     url: endpoint.url,
-    fields: [
-      ...defaultFields.filter(([name]) => !own.has(name.toLowerCase())),
-      ...endpoint.fields,
-      ...credential.fields,
-    ],
+    fields: [...defaultFields.filter(([name]) => !own.has(name.toLowerCase())), ...endpoint.fields],
     content: content.bytes,
   };
 }

@@ -4,7 +4,7 @@ import type { HeaderField } from '../endpoint/endpoint';
 export interface HttpRequest {
   readonly method: string;
   readonly url: string;
-  /** In the order of sending; includes the credential, so this object is never shown or logged. */
+  /** In the order of sending; once authorized it holds a credential, and is never shown or logged. */
   readonly fields: readonly HeaderField[];
   /** UTF-8 content; undefined after a redirect that turned the request into a GET. */
   readonly content: Uint8Array<ArrayBuffer> | undefined;

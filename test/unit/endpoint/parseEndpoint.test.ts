@@ -24,6 +24,7 @@ describe('parseEndpoint', () => {
         url,
         method: 'POST',
         auth: { type: 'bearer', scheme: 'Bearer' },
+        tls: undefined,
         fields: [],
         timeoutMs: 30_000,
         redirect: 'same-origin',
@@ -161,5 +162,39 @@ describe('parseEndpoint', () => {
       const parsed = parse(other, 'workspace', insecure);
       assert.ok(parsed.ok && !parsed.value.allowInsecureHttp);
     });
+  });
+
+  describe('what belongs to the person', () => {
+    const url = 'https://api.example.com/a';
+    const auth = { type: 'vscode', provider: 'github' };
+    const tls = { certificate: '/keys/me.pem', key: '/keys/me.key' };
+
+    it("is refused in a workspace's settings", () => {
+      for (const value of [
+        { url, auth },
+        { url, tls },
+      ]) {
+        const parsed = parse(value, 'workspace', null);
+        assert.equal(!parsed.ok && parsed.error[0].kind, 'user-settings-only');
+        const other = parse(value, 'workspace', { ...value, url: 'https://other.example' });
+        assert.equal(!other.ok && other.error[0].kind, 'user-settings-only');
+      }
+    });
+
+    it("counts where the user's settings hold the same address", () => {
+      assert.ok(parse({ url, auth, tls }).ok);
+      assert.ok(parse({ url, auth }, 'workspace', { url: 'https://api.example.com/b' }).ok);
+    });
+  });
+
+  it('takes absolute paths for TLS only, and a certificate with its key only', () => {
+    const kinds = (tls: object) => {
+      const parsed = parse({ url, tls });
+      return parsed.ok ? [] : parsed.error.map(({ kind }) => kind);
+    };
+    assert.deepEqual(kinds({ authority: '~/ca.pem' }), []);
+    assert.deepEqual(kinds({ authority: 'ca.pem' }), ['path-invalid']);
+    assert.deepEqual(kinds({ certificate: '/c.pem' }), ['missing']);
+    assert.deepEqual(kinds({ passphrase: 'secret' }), ['unknown-property']);
   });
 });

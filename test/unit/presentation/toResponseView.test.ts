@@ -34,6 +34,7 @@ function answer({ status = 200, fields = [], body = '', file, note }: Answer): H
     body: { head, byteLength: head.byteLength, file, complete: true },
     redirects: [],
     note,
+    renewalProblem: undefined,
     firstByteMs: 3,
   };
 }

@@ -8,12 +8,7 @@ function build(value: object) {
   const parsed = parseEndpoint({ name: 'x', value, scope: 'user', userValue: value });
   const content = readContent({ text: '{ "n": 9007199254740993 }\n', comments: false });
   assert.ok(parsed.ok && content.ok);
-  const credential = {
-    fields: [['Authorization', 'Bearer abc']],
-    secrets: ['abc'],
-    expiresAt: undefined,
-  } as const;
-  return buildRequest(parsed.value, content.value, credential);
+  return buildRequest(parsed.value, content.value);
 }
 
 describe('buildRequest', () => {
@@ -24,7 +19,6 @@ describe('buildRequest', () => {
     assert.deepEqual(request.fields, [
       ['Content-Type', 'application/json'],
       ['Accept', 'application/json, */*;q=0.8'],
-      ['Authorization', 'Bearer abc'],
     ]);
   });
 
@@ -39,7 +33,6 @@ describe('buildRequest', () => {
       ['Accept', 'application/json, */*;q=0.8'],
       ['content-type', 'application/vnd.api+json'],
       ['X-Trace', '1'],
-      ['Authorization', 'Bearer abc'],
     ]);
   });
 });

@@ -1,0 +1,89 @@
+import { readFile } from 'node:fs/promises';
+import * as tls from 'node:tls';
+
+import * as vscode from 'vscode';
+
+import { checkEndpoint } from '../core/check/checkEndpoint';
+import type { CheckTarget, SecretState } from '../core/check/checkTarget';
+import type { CheckStep } from '../core/check/checkStep';
+import { reportText } from '../core/check/reportText';
+import type { CredentialStore, StoredSecret } from '../core/credential/credentialStore';
+import { expiryOf } from '../core/credential/expiryOf';
+import { secretMaskOf } from '../core/credential/secretMaskOf';
+import { secretSlots } from '../core/credential/secretSlots';
+import type { Endpoint } from '../core/endpoint/endpoint';
+
+/** This module is a bundle of its own, so its texts are configured apart. */
+export { config as configureTexts } from '@vscode/l10n';
+
+const stepTimeoutMs = 10_000;
+
+/**
+ * Looks at the way to an endpoint without sending a document, and opens a report. Resolves to the
+ * report's text; nothing secret is in it.
+ */
+export async function checkEndpointCommand(
+  endpoint: Endpoint,
+  store: CredentialStore,
+  fetch: typeof globalThis.fetch,
+): Promise<string> {
+  const stored = await store.load(endpoint.name);
+  const steps: CheckStep[] = [];
+  const dependencies = { fetch, now: () => performance.now(), date: () => new Date() };
+  const target = await toTarget(endpoint, stored);
+  await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: endpoint.name, cancellable: true },
+    async (progress, token) => {
+      const controller = new AbortController();
+      token.onCancellationRequested(() => controller.abort());
+      for await (const step of checkEndpoint(target, dependencies, controller.signal)) {
+        steps.push(step);
+        progress.report({ message: step.title });
+      }
+    },
+  );
+  const mask = secretMaskOf(stored.map(({ value }) => value));
+  const report = reportText({ name: endpoint.name, url: endpoint.url }, steps, mask);
+  const document = await vscode.workspace.openTextDocument({
+    language: 'markdown',
+    content: report,
+  });
+  await vscode.window.showTextDocument(document, { preview: true });
+  return report;
+}
+
+async function toTarget(endpoint: Endpoint, stored: readonly StoredSecret[]): Promise<CheckTarget> {
+  const proxy = vscode.workspace.getConfiguration('http').get<string>('proxy');
+  return {
+    url: endpoint.url,
+    probe: true,
+    timeoutMs: stepTimeoutMs,
+    secret: secretState(endpoint, stored),
+    ...(proxy === undefined || proxy === '' ? {} : { proxy }),
+    ...(endpoint.tls?.authority === undefined
+      ? {}
+      : { tls: { ca: [...tls.rootCertificates, await readFile(endpoint.tls.authority, 'utf8')] } }),
+  };
+}
+
+function secretState(endpoint: Endpoint, stored: readonly StoredSecret[]): SecretState {
+  const wanted = secretSlots(endpoint).filter(({ required }) => required);
+  if (wanted.length === 0) {
+    return { kind: 'not-needed' };
+  }
+  for (const { slot, origin } of wanted) {
+    const candidates = stored.filter((one) => one.slot === slot);
+    const [first] = candidates;
+    if (!first) {
+      return { kind: 'missing' };
+    }
+    if (!candidates.some((one) => one.origin === origin)) {
+      return { kind: 'other-origin', origin: first.origin };
+    }
+  }
+  const times = stored.flatMap((secret) => expiryOf(secret)?.getTime() ?? []);
+  return {
+    kind: 'present',
+    expiresAt: times.length === 0 ? undefined : new Date(Math.min(...times)),
+  };
+}

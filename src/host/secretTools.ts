@@ -1,0 +1,70 @@
+import type * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+
+import type { CredentialStore } from '../core/credential/credentialStore';
+import { secretSlots } from '../core/credential/secretSlots';
+import type { PickEndpoint } from './pickUsableEndpoint';
+import type { WorkspaceScan } from './scanWorkspace';
+import { transportOf } from './transportOf';
+
+/** Looks after secrets: where they stand by mistake, and whether they would work. Loaded on use. */
+export class SecretTools implements vscode.Disposable {
+  private scan: WorkspaceScan | undefined;
+
+  constructor(
+    private readonly store: CredentialStore,
+    private readonly pickEndpoint: PickEndpoint,
+  ) {}
+
+  /** Resolves to the report's text; undefined where no endpoint was picked. */
+  async check(argument: unknown): Promise<string | undefined> {
+    const endpoint = await this.pickEndpoint(argument);
+    const fetch = endpoint && (await transportOf(endpoint, this.store));
+    if (!endpoint || !fetch?.ok) {
+      return undefined;
+    }
+    const { checkEndpointCommand, configureTexts } = await import('./checkEndpointCommand');
+    configure(configureTexts);
+    return checkEndpointCommand(endpoint, this.store, fetch.value);
+  }
+
+  /** Resolves to the number of secrets that were found. */
+  async scanWorkspace(): Promise<number> {
+    const { WorkspaceScan, configureTexts } = await import('./scanWorkspace');
+    configure(configureTexts);
+    this.scan ??= new WorkspaceScan((value) => this.storeFound(value));
+    return this.scan.run(await this.knownSecrets());
+  }
+
+  dispose(): void {
+    this.scan?.dispose();
+  }
+
+  private async knownSecrets() {
+    const names = new Set((await this.store.list()).map(({ endpoint }) => endpoint));
+    const lists = await Promise.all(
+      [...names].map(async (label) =>
+        (await this.store.load(label)).map(({ value }) => ({ value, label })),
+      ),
+    );
+    return lists.flat();
+  }
+
+  private async storeFound(value: string): Promise<boolean> {
+    const endpoint = await this.pickEndpoint(undefined);
+    const [wanted] = endpoint ? secretSlots(endpoint) : [];
+    if (!endpoint || !wanted) {
+      return false;
+    }
+    const { slot, origin } = wanted;
+    await this.store.save(endpoint.name, { slot, origin, value, storedAt: Date.now() });
+    return true;
+  }
+}
+
+/** A bundle of its own has texts of its own. */
+function configure(configureTexts: typeof l10n.config): void {
+  if (vscode.l10n.bundle) {
+    configureTexts({ contents: vscode.l10n.bundle });
+  }
+}

@@ -1,0 +1,162 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+
+import { fieldCredential, type Credential, type Refusal } from '../core/credential/credential';
+import type { CredentialStore, SecretSlot } from '../core/credential/credentialStore';
+import type { CredentialProblem } from '../core/credential/getCredential';
+import { parseChallenge } from '../core/credential/parseChallenge';
+import type { Endpoint, OAuth2Authentication } from '../core/endpoint/endpoint';
+import { describeOAuthFailure } from '../core/oauth/describeOAuthFailure';
+import type { OAuthClient } from '../core/oauth/oauthClient';
+import { TokenProvider, type AccessToken } from '../core/oauth/tokenProvider';
+import { fail, ok, type Result } from '../core/result';
+import { tokenSlots } from './tokenSlots';
+
+type Secrets = ReadonlyMap<SecretSlot, string>;
+type Session = Result<Credential, CredentialProblem>;
+
+/** Gets credentials that come from an authorization server, from VS Code, or from a signature. */
+export class Sessions {
+  private readonly providers = new Map<string, TokenProvider>();
+
+  constructor(private readonly store: CredentialStore) {}
+
+  /** Without asking the person anything: where that is needed, the problem says it. */
+  async get(endpoint: Endpoint, secrets: Secrets): Promise<Session> {
+    const { auth } = endpoint;
+    switch (auth.type) {
+      case 'oauth2':
+        return this.ofOAuth2(endpoint, auth, secrets);
+      case 'vscode':
+        return ofProvider(endpoint.name, auth.provider, auth.scopes);
+      case 'awsSigV4':
+        return ok(await awsCredential(auth, secrets));
+      case 'none':
+      case 'bearer':
+      case 'basic':
+      case 'digest':
+      case 'apiKey':
+      case 'hmac':
+        throw new Error(`${auth.type} needs no session`);
+    }
+  }
+
+  /** The protocol's code, loaded only when it is used. */
+  async client(auth: OAuth2Authentication, secrets: Secrets): Promise<OAuthClient> {
+    const { OAuthClient, configureTexts } = await import('../core/oauth/oauthClient');
+    if (vscode.l10n.bundle) {
+      configureTexts({ contents: vscode.l10n.bundle });
+    }
+    const clientSecret = secrets.get('clientSecret');
+    const privateKey = secrets.get('privateKey');
+    return new OAuthClient({
+      settings: auth,
+      secrets: {
+        ...(clientSecret === undefined ? {} : { clientSecret }),
+        ...(privateKey === undefined ? {} : { privateKey }),
+      },
+      fetch: globalThis.fetch,
+      now: () => new Date(),
+    });
+  }
+
+  private async ofOAuth2(
+    endpoint: Endpoint,
+    auth: OAuth2Authentication,
+    secrets: Secrets,
+  ): Promise<Session> {
+    const provider = this.providerOf(endpoint, auth, secrets);
+    const token = await provider.accessToken(new AbortController().signal);
+    return token.ok
+      ? ok(oauthCredential(provider, token.value, secrets))
+      : fail({
+          kind: 'sign-in-needed',
+          endpoint: endpoint.name,
+          reason: describeOAuthFailure(token.error),
+        });
+  }
+
+  /** One for each endpoint and its settings, so that simultaneous sends share one refresh. */
+  private providerOf(
+    endpoint: Endpoint,
+    auth: OAuth2Authentication,
+    secrets: Secrets,
+  ): TokenProvider {
+    const key = JSON.stringify([endpoint.name, endpoint.url, auth]);
+    const provider =
+      this.providers.get(key) ??
+      new TokenProvider({
+        client: () => this.client(auth, secrets),
+        grant: auth.grant,
+        store: tokenSlots(endpoint, this.store),
+        now: () => new Date(),
+      });
+    this.providers.set(key, provider);
+    return provider;
+  }
+}
+
+function oauthCredential(
+  provider: TokenProvider,
+  { accessToken, expiresAt }: AccessToken,
+  secrets: Secrets,
+): Credential {
+  const masked = [accessToken, ...secrets.values()];
+  const field = ['Authorization', `Bearer ${accessToken}`] as const;
+  return {
+    ...fieldCredential(field, masked, expiresAt),
+    async renew(refusal, signal) {
+      if (!saysInvalidToken(refusal)) {
+        return { kind: 'none' };
+      }
+      const renewed = await provider.replaceRejected(accessToken, signal);
+      return renewed.ok
+        ? { kind: 'renewed', credential: oauthCredential(provider, renewed.value, secrets) }
+        : { kind: 'failed', reason: describeOAuthFailure(renewed.error) };
+    },
+  };
+}
+
+/** @see RFC 6750 §3.1 */
+function saysInvalidToken({ fields }: Refusal): boolean {
+  const challenges = fields.filter(([name]) => name.toLowerCase() === 'www-authenticate');
+  return challenges.some(([, value]) => parseChallenge(value).error === 'invalid_token');
+}
+
+async function ofProvider(
+  endpoint: string,
+  provider: string,
+  scopes: readonly string[],
+): Promise<Session> {
+  try {
+    const session = await vscode.authentication.getSession(provider, scopes, { silent: true });
+    if (session) {
+      const field = ['Authorization', `Bearer ${session.accessToken}`] as const;
+      return ok(fieldCredential(field, [session.accessToken]));
+    }
+    const reason = l10n.t('You are not signed in to {0} with the scopes it needs.', provider);
+    return fail({ kind: 'sign-in-needed', endpoint, reason });
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    const reason = l10n.t('VS Code has no session of {0}: {1}', provider, detail);
+    return fail({ kind: 'sign-in-needed', endpoint, reason });
+  }
+}
+
+async function awsCredential(
+  scope: { readonly region: string; readonly service: string },
+  secrets: Secrets,
+): Promise<Credential> {
+  const { signAwsSigV4 } = await import('../core/signing/signAwsSigV4');
+  const sessionToken = secrets.get('sessionToken');
+  const keys = {
+    accessKeyId: secrets.get('accessKeyId') ?? '',
+    secretAccessKey: secrets.get('secretAccessKey') ?? '',
+    ...(sessionToken === undefined ? {} : { sessionToken }),
+  };
+  return {
+    authorize: (request) => signAwsSigV4(request, keys, scope, new Date()),
+    secrets: [...secrets.values()],
+    expiresAt: undefined,
+  };
+}

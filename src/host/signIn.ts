@@ -1,0 +1,238 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+
+import type { CredentialStore, SecretSlot } from '../core/credential/credentialStore';
+import { authorizationServerOf, secretSlots } from '../core/credential/secretSlots';
+import type { Endpoint, OAuth2Authentication } from '../core/endpoint/endpoint';
+import { describeOAuthFailure } from '../core/oauth/describeOAuthFailure';
+import type { OAuthClient } from '../core/oauth/oauthClient';
+import type { TokenFailure } from '../core/oauth/oauthFailure';
+import { toStoredTokens } from '../core/oauth/storedTokens';
+import type { TokenSet } from '../core/oauth/tokenSet';
+import { fail, type Result } from '../core/result';
+import type { PickEndpoint } from './pickUsableEndpoint';
+import type { Sessions } from './sessions';
+import { tokenSlots } from './tokenSlots';
+import type { UriHandler } from './uriHandler';
+
+type SignedIn = Result<TokenSet, TokenFailure>;
+
+/** Signs a person in where an endpoint's tokens come from, and out again. */
+export class SignIn {
+  constructor(
+    private readonly store: CredentialStore,
+    private readonly sessions: Sessions,
+    private readonly uriHandler: UriHandler,
+    private readonly pick: PickEndpoint,
+  ) {}
+
+  /** True where the person is signed in now. */
+  async signIn(argument: unknown): Promise<boolean> {
+    const endpoint = await this.pick(argument);
+    return endpoint ? this.signInTo(endpoint) : false;
+  }
+
+  private async signInTo(endpoint: Endpoint): Promise<boolean> {
+    const { auth } = endpoint;
+    if (auth.type === 'vscode') {
+      const { provider, scopes } = auth;
+      const options = { createIfNone: true };
+      await vscode.authentication.getSession(provider, scopes, options);
+      return true;
+    }
+    if (auth.type !== 'oauth2' || !(await confirm(endpoint, auth))) {
+      return false;
+    }
+    const client = await this.sessions.client(auth, await this.clientSecrets(endpoint));
+    const title = l10n.t('Signing in for "{0}"', endpoint.name);
+    const tokens = await withCancel(title, (signal) => this.obtain(auth, client, signal));
+    if (!tokens.ok) {
+      if (tokens.error.kind !== 'cancelled') {
+        void vscode.window.showErrorMessage(describeOAuthFailure(tokens.error));
+      }
+      return false;
+    }
+    await tokenSlots(endpoint, this.store).save(toStoredTokens(tokens.value));
+    return true;
+  }
+
+  /** Revokes the tokens where the server can, and forgets them; true where there were any. */
+  async signOut(argument: unknown): Promise<boolean> {
+    const endpoint = await this.pick(argument);
+    const auth = endpoint?.auth;
+    if (!endpoint || auth?.type !== 'oauth2') {
+      return false;
+    }
+    const { accessToken, refreshToken } = (await tokenSlots(endpoint, this.store).load()) ?? {};
+    const client = await this.sessions.client(auth, await this.clientSecrets(endpoint));
+    await withCancel(l10n.t('Signing out of "{0}"', endpoint.name), async (signal) => {
+      if (refreshToken !== undefined) {
+        await client.revoke(refreshToken, 'refresh_token', signal);
+      }
+      if (accessToken !== undefined) {
+        await client.revoke(accessToken, 'access_token', signal);
+      }
+    });
+    return this.store.delete(
+      endpoint.name,
+      ({ slot }) => slot === 'accessToken' || slot === 'refreshToken',
+    );
+  }
+
+  private async obtain(
+    auth: OAuth2Authentication,
+    client: OAuthClient,
+    signal: AbortSignal,
+  ): Promise<SignedIn> {
+    switch (auth.grant) {
+      case 'client_credentials':
+        return client.clientCredentials(signal);
+      case 'authorization_code':
+        return auth.redirectTo === 'loopback'
+          ? this.byLoopback(client, signal)
+          : this.byBrowser(client, await this.uriHandler.callback(), this.uriHandler, signal);
+      case 'device_code':
+        return byDevice(client, signal);
+      case 'refresh_token':
+        return fail({ kind: 'sign-in-needed' });
+    }
+  }
+
+  private async byLoopback(client: OAuthClient, signal: AbortSignal): Promise<SignedIn> {
+    const loopback = await LoopbackCallback.open();
+    try {
+      return await this.byBrowser(client, loopback.uri, loopback, signal);
+    } finally {
+      loopback.close();
+    }
+  }
+
+  private async byBrowser(
+    client: OAuthClient,
+    redirectUri: string,
+    callbacks: Callbacks,
+    signal: AbortSignal,
+  ): Promise<SignedIn> {
+    const begun = await client.beginAuthorization(redirectUri, signal);
+    if (!begun.ok) {
+      return begun;
+    }
+    const callback = callbacks.next(begun.value.state, signal);
+    await vscode.env.openExternal(vscode.Uri.parse(begun.value.url, true));
+    const url = await callback;
+    return url === undefined
+      ? fail({ kind: 'cancelled' })
+      : client.finishAuthorization(url, begun.value, signal);
+  }
+
+  private async clientSecrets(endpoint: Endpoint): Promise<ReadonlyMap<SecretSlot, string>> {
+    const stored = await this.store.load(endpoint.name);
+    const wanted = secretSlots(endpoint);
+    return new Map(
+      stored
+        .filter(({ slot, origin }) =>
+          wanted.some((one) => one.slot === slot && one.origin === origin),
+        )
+        .map(({ slot, value }) => [slot, value]),
+    );
+  }
+}
+
+/** Where the browser comes back to. */
+export interface Callbacks {
+  /** The URL with this `state` that the browser comes back with; undefined if it was cancelled. */
+  next(state: string, signal: AbortSignal): Promise<string | undefined>;
+}
+
+/** A repository may name the sign-in of one company and the address of another. */
+async function confirm(endpoint: Endpoint, auth: OAuth2Authentication): Promise<boolean> {
+  if (endpoint.scope === 'user') {
+    return true;
+  }
+  const signIn = l10n.t('Sign In');
+  const answer = await vscode.window.showWarningMessage(
+    l10n.t('Sign in for an endpoint of this workspace?'),
+    {
+      modal: true,
+      detail: l10n.t(
+        'The token that {0} issues will be sent to {1}. Go on only if you trust both.',
+        new URL(authorizationServerOf(auth) ?? endpoint.url).origin,
+        new URL(endpoint.url).origin,
+      ),
+    },
+    signIn,
+  );
+  return answer === signIn;
+}
+
+function withCancel<T>(title: string, act: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  return Promise.resolve(
+    vscode.window.withProgress(options, (_, token) => {
+      const controller = new AbortController();
+      token.onCancellationRequested(() => controller.abort());
+      return act(controller.signal);
+    }),
+  );
+}
+
+async function byDevice(client: OAuthClient, signal: AbortSignal): Promise<SignedIn> {
+  const device = await client.beginDevice(signal);
+  if (!device.ok) {
+    return device;
+  }
+  const { userCode, verificationUri, verificationUriComplete } = device.value;
+  const open = l10n.t('Copy Code and Open');
+  const message = l10n.t('Enter the code {0} at {1} to sign in.', userCode, verificationUri);
+  void vscode.window.showInformationMessage(message, open).then(async (answer) => {
+    if (answer === open) {
+      await vscode.env.clipboard.writeText(userCode);
+      const uri = verificationUriComplete ?? verificationUri;
+      await vscode.env.openExternal(vscode.Uri.parse(uri, true));
+    }
+  });
+  return client.pollDevice(device.value, signal);
+}
+
+/** A server on a free loopback port that takes the browser back, for one sign-in. */
+class LoopbackCallback implements Callbacks {
+  private arrived: (url: string) => void = () => undefined;
+
+  private constructor(
+    private readonly server: ReturnType<typeof createServer>,
+    readonly uri: string,
+  ) {
+    server.on('request', (request, response) => {
+      response.writeHead(200, { 'Content-Type': 'text/plain; charset=utf-8' });
+      response.end(l10n.t('You can close this page and go back to VS Code.'));
+      this.arrived(new URL(request.url ?? '', uri).href);
+    });
+  }
+
+  static async open(): Promise<LoopbackCallback> {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    return new LoopbackCallback(server, `http://127.0.0.1:${port}/callback`);
+  }
+
+  next(state: string, signal: AbortSignal): Promise<string | undefined> {
+    return new Promise((resolve) => {
+      signal.addEventListener('abort', () => resolve(undefined));
+      this.arrived = (url) => {
+        // Any page in the browser can call this port: only the answer to our question counts.
+        if (new URL(url).searchParams.get('state') === state) {
+          resolve(url);
+        }
+      };
+    });
+  }
+
+  close(): void {
+    this.server.close();
+    this.server.closeAllConnections();
+  }
+}

@@ -1,0 +1,58 @@
+import type { CredentialStore, StoredSecret } from '../core/credential/credentialStore';
+import { authorizationServerOf } from '../core/credential/secretSlots';
+import type { Endpoint } from '../core/endpoint/endpoint';
+import type { StoredTokens, TokenSlots } from '../core/oauth/storedTokens';
+
+/**
+ * Keeps the tokens that an authorization server issued for an endpoint: the access token bound to
+ * the API's origin, the refresh token to that of the server.
+ */
+export function tokenSlots(endpoint: Endpoint, store: CredentialStore): TokenSlots {
+  const { origin } = new URL(endpoint.url);
+  const serverOrigin = new URL(authorizationServerOf(endpoint.auth) ?? endpoint.url).origin;
+  return {
+    async load() {
+      const stored = await store.load(endpoint.name);
+      const access = stored.find((one) => one.slot === 'accessToken' && one.origin === origin);
+      const refresh = stored.find(
+        (one) => one.slot === 'refreshToken' && one.origin === serverOrigin,
+      );
+      return {
+        accessToken: access?.value,
+        expiresAt: access?.expiresAt,
+        refreshToken: refresh?.value,
+      };
+    },
+    async save(tokens) {
+      // In one write, so that no crash can lose the one and keep the other.
+      await store.save(endpoint.name, ...toSecrets(tokens, origin, serverOrigin));
+      await store.delete(
+        endpoint.name,
+        ({ slot }) =>
+          (slot === 'accessToken' && tokens.accessToken === undefined) ||
+          (slot === 'refreshToken' && tokens.refreshToken === undefined),
+      );
+    },
+  };
+}
+
+function toSecrets(tokens: StoredTokens, origin: string, serverOrigin: string): StoredSecret[] {
+  const storedAt = Date.now();
+  const { accessToken, refreshToken, expiresAt } = tokens;
+  return [
+    ...(accessToken === undefined
+      ? []
+      : [
+          {
+            slot: 'accessToken' as const,
+            origin,
+            value: accessToken,
+            storedAt,
+            ...(expiresAt === undefined ? {} : { expiresAt }),
+          },
+        ]),
+    ...(refreshToken === undefined
+      ? []
+      : [{ slot: 'refreshToken' as const, origin: serverOrigin, value: refreshToken, storedAt }]),
+  ];
+}
