@@ -25,8 +25,8 @@ const technical: readonly RegExp[] = [
   /^(?:<!DOCTYPE |"?>\n|<\/)/, // markup
   /^AuthPOST demo$/, // the name of an endpoint
   /^\{\n {2}"order"/, // the sample document
-  /^true, false$/, // values of a setting
-  /^(?:too many content-encodings|fetch failed|bad port)$/, // messages of the HTTP client
+  /^(?:true, false|header, query|hex, base64|vscode, loopback)$/, // values of a setting
+  /^(?:too many content-encodings(?:: )?|fetch failed|bad port|This operation was aborted)$/, // as the HTTP client says it
 ];
 
 function untranslated(path: string, text: string): string[] {
