@@ -48,7 +48,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const sessions = new Sessions(store);
   const uriHandler = new UriHandler(context.extension.id);
   const signIn = new SignIn(store, sessions, uriHandler, pick);
-  const tools = new SecretTools(store, pick);
+  const tools = new SecretTools(store, sessions, pick);
   const send = new SendCommand({
     settings,
     store,

@@ -4,14 +4,14 @@ import * as tls from 'node:tls';
 import * as vscode from 'vscode';
 
 import { checkEndpoint } from '../core/check/checkEndpoint';
-import type { CheckTarget, SecretState } from '../core/check/checkTarget';
+import type { CheckTarget, IntrospectionState, SecretState } from '../core/check/checkTarget';
 import type { CheckStep } from '../core/check/checkStep';
 import { reportText } from '../core/check/reportText';
 import type { CredentialStore, StoredSecret } from '../core/credential/credentialStore';
 import { expiryOf } from '../core/credential/expiryOf';
 import { secretMaskOf } from '../core/credential/secretMaskOf';
 import { secretSlots } from '../core/credential/secretSlots';
-import type { Endpoint } from '../core/endpoint/endpoint';
+import type { Endpoint, TlsFiles } from '../core/endpoint/endpoint';
 
 /** This module is a bundle of its own, so its texts are configured apart. */
 export { config as configureTexts } from '@vscode/l10n';
@@ -26,11 +26,15 @@ export async function checkEndpointCommand(
   endpoint: Endpoint,
   store: CredentialStore,
   fetch: typeof globalThis.fetch,
+  introspection: IntrospectionState | undefined,
 ): Promise<string> {
   const stored = await store.load(endpoint.name);
   const steps: CheckStep[] = [];
   const dependencies = { fetch, now: () => performance.now(), date: () => new Date() };
-  const target = await toTarget(endpoint, stored);
+  const target = {
+    ...(await toTarget(endpoint, stored)),
+    ...(introspection ? { introspection } : {}),
+  };
   await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: endpoint.name, cancellable: true },
     async (progress, token) => {
@@ -60,9 +64,24 @@ async function toTarget(endpoint: Endpoint, stored: readonly StoredSecret[]): Pr
     timeoutMs: stepTimeoutMs,
     secret: secretState(endpoint, stored),
     ...(proxy === undefined || proxy === '' ? {} : { proxy }),
-    ...(endpoint.tls?.authority === undefined
+    ...(endpoint.tls ? { tls: await toTls(endpoint.tls, stored) } : {}),
+  };
+}
+
+async function toTls(
+  { certificate, key, pfx, authority }: TlsFiles,
+  stored: readonly StoredSecret[],
+): Promise<NonNullable<CheckTarget['tls']>> {
+  const passphrase = stored.find(({ slot }) => slot === 'passphrase')?.value;
+  return {
+    ...(certificate === undefined ? {} : { cert: await readFile(certificate) }),
+    ...(key === undefined ? {} : { key: await readFile(key) }),
+    ...(pfx === undefined ? {} : { pfx: await readFile(pfx) }),
+    ...(passphrase === undefined ? {} : { passphrase }),
+    // Node takes the list in its own one's stead.
+    ...(authority === undefined
       ? {}
-      : { tls: { ca: [...tls.rootCertificates, await readFile(endpoint.tls.authority, 'utf8')] } }),
+      : { ca: [...tls.rootCertificates, await readFile(authority, 'utf8')] }),
   };
 }
 

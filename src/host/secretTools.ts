@@ -5,6 +5,7 @@ import type { CredentialStore } from '../core/credential/credentialStore';
 import { secretSlots } from '../core/credential/secretSlots';
 import type { PickEndpoint } from './pickUsableEndpoint';
 import type { WorkspaceScan } from './scanWorkspace';
+import type { Sessions } from './sessions';
 import { transportOf } from './transportOf';
 
 /** Looks after secrets: where they stand by mistake, and whether they would work. Loaded on use. */
@@ -13,6 +14,7 @@ export class SecretTools implements vscode.Disposable {
 
   constructor(
     private readonly store: CredentialStore,
+    private readonly sessions: Sessions,
     private readonly pickEndpoint: PickEndpoint,
   ) {}
 
@@ -25,7 +27,8 @@ export class SecretTools implements vscode.Disposable {
     }
     const { checkEndpointCommand, configureTexts } = await import('./checkEndpointCommand');
     configure(configureTexts);
-    return checkEndpointCommand(endpoint, this.store, fetch.value);
+    const introspection = await this.sessions.introspect(endpoint);
+    return checkEndpointCommand(endpoint, this.store, fetch.value, introspection);
   }
 
   /** Resolves to the number of secrets that were found. */

@@ -1,10 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 
+import type { IntrospectionState } from '../core/check/checkTarget';
 import { fieldCredential, type Credential, type Refusal } from '../core/credential/credential';
 import type { CredentialStore, SecretSlot } from '../core/credential/credentialStore';
 import type { CredentialProblem } from '../core/credential/getCredential';
 import { parseChallenge } from '../core/credential/parseChallenge';
+import { storedSecrets } from '../core/credential/storedSecrets';
 import type { Endpoint, OAuth2Authentication } from '../core/endpoint/endpoint';
 import { describeOAuthFailure } from '../core/oauth/describeOAuthFailure';
 import type { OAuthClient } from '../core/oauth/oauthClient';
@@ -58,6 +60,25 @@ export class Sessions {
       fetch: globalThis.fetch,
       now: () => new Date(),
     });
+  }
+
+  /** Asks the authorization server about the stored token, where the settings say how. */
+  async introspect(endpoint: Endpoint): Promise<IntrospectionState | undefined> {
+    const { auth } = endpoint;
+    const token = (await tokenSlots(endpoint, this.store).load())?.accessToken;
+    if (auth.type !== 'oauth2' || !auth.introspectionEndpoint || token === undefined) {
+      return undefined;
+    }
+    const client = await this.client(auth, await storedSecrets(endpoint, this.store));
+    const answer = await client.introspect(token, new AbortController().signal);
+    if (!answer.ok) {
+      return { kind: 'failed', detail: describeOAuthFailure(answer.error) };
+    }
+    if (answer.value === 'unsupported') {
+      return undefined;
+    }
+    const { active, expiresAt } = answer.value;
+    return active ? { kind: 'active', expiresAt } : { kind: 'inactive' };
   }
 
   private async ofOAuth2(

@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 
-import type { CredentialStore, SecretSlot } from '../core/credential/credentialStore';
-import { authorizationServerOf, secretSlots } from '../core/credential/secretSlots';
+import type { CredentialStore } from '../core/credential/credentialStore';
+import { authorizationServerOf } from '../core/credential/secretSlots';
+import { storedSecrets } from '../core/credential/storedSecrets';
 import type { Endpoint, OAuth2Authentication } from '../core/endpoint/endpoint';
 import { describeOAuthFailure } from '../core/oauth/describeOAuthFailure';
 import type { OAuthClient } from '../core/oauth/oauthClient';
@@ -46,7 +47,7 @@ export class SignIn {
     if (auth.type !== 'oauth2' || !(await confirm(endpoint, auth))) {
       return false;
     }
-    const client = await this.sessions.client(auth, await this.clientSecrets(endpoint));
+    const client = await this.sessions.client(auth, await storedSecrets(endpoint, this.store));
     const title = l10n.t('Signing in for "{0}"', endpoint.name);
     const tokens = await withCancel(title, (signal) => this.obtain(auth, client, signal));
     if (!tokens.ok) {
@@ -67,7 +68,7 @@ export class SignIn {
       return false;
     }
     const { accessToken, refreshToken } = (await tokenSlots(endpoint, this.store).load()) ?? {};
-    const client = await this.sessions.client(auth, await this.clientSecrets(endpoint));
+    const client = await this.sessions.client(auth, await storedSecrets(endpoint, this.store));
     await withCancel(l10n.t('Signing out of "{0}"', endpoint.name), async (signal) => {
       if (refreshToken !== undefined) {
         await client.revoke(refreshToken, 'refresh_token', signal);
@@ -126,18 +127,6 @@ export class SignIn {
     return url === undefined
       ? fail({ kind: 'cancelled' })
       : client.finishAuthorization(url, begun.value, signal);
-  }
-
-  private async clientSecrets(endpoint: Endpoint): Promise<ReadonlyMap<SecretSlot, string>> {
-    const stored = await this.store.load(endpoint.name);
-    const wanted = secretSlots(endpoint);
-    return new Map(
-      stored
-        .filter(({ slot, origin }) =>
-          wanted.some((one) => one.slot === slot && one.origin === origin),
-        )
-        .map(({ slot, value }) => [slot, value]),
-    );
   }
 }
 

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ResponseView } from '../protocol/messages';
+import { outcomeInWords } from '../protocol/outcomeInWords';
 import { element, plainServerText, serverText } from './dom';
 import { icon } from './icon';
 import type { PanelContext } from './panelContext';
@@ -49,19 +50,6 @@ function statusLine(view: ResponseView): HTMLElement {
     );
   }
   return element('h1', { className: 'status' }, parts);
-}
-
-function outcomeInWords(outcome: ResponseView['outcome']): string {
-  switch (outcome) {
-    case 'response':
-      return l10n.t('Answered');
-    case 'cancelled':
-      return l10n.t('Cancelled');
-    case 'timeout':
-      return l10n.t('Timed out');
-    case 'network':
-      return l10n.t('Not delivered');
-  }
 }
 
 function toneOf({ status, outcome }: ResponseView): string {

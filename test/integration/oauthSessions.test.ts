@@ -47,6 +47,7 @@ describe('Signing in', () => {
           tokenEndpoint: `${authorization.origin}/token`,
           deviceAuthorizationEndpoint: `${authorization.origin}/device`,
           revocationEndpoint: `${authorization.origin}/revoke`,
+          introspectionEndpoint: `${authorization.origin}/introspect`,
         },
       },
     });
@@ -60,6 +61,9 @@ describe('Signing in', () => {
         const device = { device_code: 'd', user_code: 'ABCD-EFGH', interval: 1, expires_in: 60 };
         const verification_uri = `${authorization.origin}/enter`;
         return { headers: json, content: JSON.stringify({ ...device, verification_uri }) };
+      }
+      if (url === '/introspect') {
+        return { headers: json, content: '{"active":false}' };
       }
       if (url === '/revoke') {
         return {};
@@ -119,6 +123,17 @@ describe('Signing in', () => {
       content: '{"error":"invalid_grant","error_description":"The session was ended by an admin"}',
     });
     assert.equal((await send({ endpoint: 'signed' })).outcome, 'no-token');
+  });
+
+  it('is looked at by a check of the endpoint, which asks the authorization server', async () => {
+    await useDeviceCode();
+    issueTokens(3600);
+    await signIn();
+    const argument = { endpoint: 'signed' };
+    const report = await vscode.commands.executeCommand<string>('authpost.checkEndpoint', argument);
+    assert.ok(authorization.requests.some(({ url }) => url === '/introspect'));
+    assert.match(report, /introspection/i);
+    assert.doesNotMatch(report, /access-1|refresh-1/);
   });
 
   it('revokes the tokens when signing out, and forgets them', async () => {

