@@ -192,3 +192,8 @@ export const encoders: readonly Encoder[] = [
 function hexOf(character: string, digits: number): string {
   return character.charCodeAt(0).toString(16).padStart(digits, '0');
 }
+
+/** Each byte as an escape, whether it needs one or not. */
+export function percentEncoded(text: string): string {
+  return text.replace(/./g, (character) => `%${character.charCodeAt(0).toString(16)}`);
+}
