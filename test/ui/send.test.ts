@@ -150,6 +150,24 @@ describe('In the workbench, sending', function () {
     });
   });
 
+  it('says before sending that a JSON Web Token has expired, offers to replace it, and sends', async () => {
+    const part = (claims: object) => Buffer.from(JSON.stringify(claims)).toString('base64url');
+    const expired = `${part({ alg: 'none' })}.${part({ exp: 1_700_000_000 })}.c2ln`;
+    await workbench.runCommand('AuthPOST: Set Token…');
+    await workbench.pickItem('orders');
+    await workbench.answerInput(expired);
+    const item = workbench.page.locator('.statusbar [aria-label*="expired"]');
+    await item.first().waitFor();
+    api.answers({ status: 200 });
+    const arrived = api.nextRequest();
+    await workbench.openFile('order.json');
+    await workbench.runCommand('AuthPOST: Send');
+    const warning = await workbench.notification(/The token of "orders" expired .* ago/);
+    await warning.getByRole('button', { name: 'Set Token…' }).waitFor();
+    await arrived;
+    assert.equal(api.lastRequest.headers.authorization, `Bearer ${expired}`);
+  });
+
   it('keeps the answer across a reload of the window', async () => {
     api.answers({
       status: 422,

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+
+import * as vscode from 'vscode';
+
+import type { SendResult } from '../../../src/host/sendCommand';
+import { keyboard } from '../../support/keyboard';
+import { TestApi } from '../../support/testApi';
+import { testTokens } from '../../support/testTokens';
+import { configure, openText, send } from '../authpost';
+
+const none = { auth: { type: 'none' } };
+
+describe('Choosing and adding endpoints', () => {
+  let api: TestApi;
+
+  before(async () => {
+    api = await TestApi.start();
+  });
+
+  beforeEach(() => api.answers({ status: 201 }));
+
+  afterEach(async () => {
+    await configure(undefined);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  after(() => api.close());
+
+  it('authpost.addEndpoint asks for all it needs, writes the settings and stores the token', async () => {
+    const added = vscode.commands.executeCommand<string>('authpost.addEndpoint');
+    await keyboard({ type: 'added' });
+    await keyboard({ press: 'Enter' });
+    await keyboard({ type: `${api.origin}/added`, when: 'The URL that documents are sent to' });
+    await keyboard({ press: 'Enter' });
+    await keyboard({ press: 'ArrowDown', when: 'Another word' });
+    await keyboard({ press: 'Enter' });
+    await keyboard({ press: 'Enter', when: 'In every workspace' });
+    await keyboard({ type: testTokens.orders, when: 'Kept encrypted' });
+    await keyboard({ press: 'Enter' });
+    assert.equal(await added, 'added');
+    const inspected = vscode.workspace.getConfiguration('authpost').inspect('endpoints');
+    assert.deepEqual(inspected?.globalValue, {
+      added: { url: `${api.origin}/added`, auth: { type: 'bearer', scheme: 'Token' } },
+    });
+    await openText('{}');
+    assert.equal((await send({ endpoint: 'added' })).status, 201);
+    assert.equal(api.lastRequest.headers.authorization, `Token ${testTokens.orders}`);
+    await vscode.commands.executeCommand('authpost.deleteToken', { endpoint: 'added' });
+  });
+
+  it('authpost.sendTo lets the person choose, and remembers it for the document', async () => {
+    await configure({
+      first: { url: `${api.origin}/first`, ...none },
+      second: { url: `${api.origin}/second`, ...none },
+    });
+    await openText('{"chosen":1}');
+    const sending = vscode.commands.executeCommand<SendResult>('authpost.sendTo');
+    await keyboard({ press: 'ArrowDown', when: 'Add endpoint' });
+    await keyboard({ press: 'Enter' });
+    assert.equal((await sending).status, 201);
+    assert.equal(api.lastRequest.url, '/second');
+    assert.equal((await send()).status, 201);
+    assert.equal(api.lastRequest.url, '/second');
+  });
+
+  it('authpost.send asks where nothing says it, and sends nothing when that is dismissed', async () => {
+    await configure({ first: { url: `${api.origin}/first`, ...none } });
+    await openText('{"asked":1}');
+    const dismissed = send();
+    await keyboard({ press: 'Escape', when: 'Add endpoint' });
+    assert.equal((await dismissed).outcome, 'cancelled');
+    assert.equal(api.requests.length, 0);
+    const sending = send();
+    await keyboard({ press: 'Enter', when: 'Add endpoint' });
+    assert.equal((await sending).status, 201);
+    assert.equal(api.lastRequest.url, '/first');
+  });
+});
