@@ -14,6 +14,9 @@ import type { SendsUnderWay } from './sendsUnderWay';
 
 const languages = new Set(['json', 'jsonc']);
 
+/** How often the time is told anew that a token has left. */
+const minuteMs = 60_000;
+
 /** Shows where the current document would go, whether its token is there, and what is under way. */
 export class StatusBar implements vscode.Disposable {
   private readonly item = vscode.window.createStatusBarItem(
@@ -34,8 +37,10 @@ export class StatusBar implements vscode.Disposable {
     this.item.name = 'AuthPOST';
     this.item.command = 'authpost.chooseEndpoint';
     const refresh = () => void this.refresh();
+    const clock = setInterval(refresh, minuteMs);
     this.subscriptions = vscode.Disposable.from(
       this.item,
+      new vscode.Disposable(() => clearInterval(clock)),
       vscode.window.onDidChangeActiveTextEditor(refresh),
       vscode.workspace.onDidOpenTextDocument(refresh),
       vscode.workspace.onDidChangeConfiguration((change) => {
@@ -135,22 +140,24 @@ export class StatusBar implements vscode.Disposable {
       return { label: `$(send) ${endpoint.name}`, tooltip: l10n.t('AuthPOST: {0}', target) };
     }
     const { origin } = new URL(endpoint.url);
+    const expiry = describeExpiry(stored);
     return {
-      label: `$(send) ${endpoint.name} $(key)`,
+      label: `$(send) ${endpoint.name} $(key)${expiry === undefined ? '' : ` ${expiry}`}`,
       tooltip:
-        l10n.t('AuthPOST: {0}, with the token stored for {1}', target, origin) + expiry(stored),
+        l10n.t('AuthPOST: {0}, with the token stored for {1}', target, origin) +
+        (expiry === undefined ? '' : ` (${expiry})`),
     };
   }
 }
 
 /** Of the first that is known to expire. */
-function expiry(stored: readonly StoredSecret[]): string {
+function describeExpiry(stored: readonly StoredSecret[]): string | undefined {
   const times = stored.flatMap((secret) => expiryOf(secret)?.getTime() ?? []);
-  const leftMs = Math.min(...times) - Date.now();
   if (times.length === 0) {
-    return '';
+    return undefined;
   }
+  const leftMs = Math.min(...times) - Date.now();
   return leftMs > 0
-    ? l10n.t(' (expires in {0})', durationInWords(leftMs))
-    : l10n.t(' (expired {0} ago)', durationInWords(-leftMs));
+    ? l10n.t('expires in {0}', durationInWords(leftMs))
+    : l10n.t('expired {0} ago', durationInWords(-leftMs));
 }

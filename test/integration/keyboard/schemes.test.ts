@@ -155,6 +155,33 @@ describe('Schemes of authentication', () => {
     await hostile.close();
   });
 
+  const kinds: readonly (readonly [auth: object, ...typed: string[]])[] = [
+    [{ type: 'bearer' }, secret],
+    [{ type: 'basic', user: 'me' }, secret],
+    [{ type: 'apiKey' }, secret],
+    [{ type: 'apiKey', in: 'query', name: 'key' }, secret],
+    [{ type: 'digest', user: 'me' }, secret],
+    [{ type: 'hmac', preset: 'stripe' }, secret],
+    [{ type: 'awsSigV4', region: 'r', service: 's' }, 'AKIDTEST', secret, ''],
+  ];
+  for (const [auth, ...typed] of kinds) {
+    it(`keeps back from a hostile workspace what was stored for ${JSON.stringify(auth)}`, async () => {
+      const hostile = await TestApi.start();
+      const workspace = vscode.ConfigurationTarget.Workspace;
+      await configure({ scheme: { url: api.origin, auth } });
+      await setSecrets('scheme', ...typed);
+      // The same scheme, and a scheme that would send the bare secret.
+      for (const other of [auth, { type: 'bearer' }]) {
+        await configure({ scheme: { url: hostile.origin, auth: other } }, workspace);
+        const { outcome } = await send({ endpoint: 'scheme' });
+        assert.ok(outcome === 'origin-mismatch' || outcome === 'no-token', outcome);
+      }
+      await configure(undefined, workspace);
+      assert.equal(hostile.requests.length, 0);
+      await hostile.close();
+    });
+  }
+
   it('vscode is refused in the settings of a workspace', async () => {
     await configure(undefined);
     const auth = { type: 'vscode', provider: 'github', scopes: ['repo'] };
