@@ -67,6 +67,7 @@ export function activate(context: vscode.ExtensionContext): void {
     panel,
     log,
     send,
+    sends,
     secretCommands,
     signIn,
   );

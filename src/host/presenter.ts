@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 
 import { summaryLine } from '../core/presentation/summaryLine';
 import type { ExchangeContext } from '../core/presentation/toResponseView';
+import { ArrivingResponse, type ArrivingPlace } from './arrivingResponse';
 import type { ResponseViewSetting } from './readSettings';
 import { responseUri } from './responseFileSystem';
 import type { ResponsePanel } from './responsePanel';
@@ -22,6 +23,13 @@ export class Presenter {
     if (this.setting(document) === 'panel') {
       this.panel.showSending(context);
     }
+  }
+
+  /** Shows the answer while it arrives; undefined where it is shown when it has come. */
+  arriving(context: ExchangeContext, place: ArrivingPlace): ArrivingResponse | undefined {
+    return this.setting(vscode.Uri.parse(place.document)) === 'panel'
+      ? new ArrivingResponse(context, place, this.panel)
+      : undefined;
   }
 
   /** Shows, keeps and logs an answer; resolves once it is kept. */

@@ -11,6 +11,7 @@ import type { ResponsePanel } from './responsePanel';
 import type { ResponseStore, StoredResponse } from './responseStore';
 import type { SignIn } from './signIn';
 import type { SendCommand } from './sendCommand';
+import type { SendsUnderWay } from './sendsUnderWay';
 import type { SecretCommands } from './secretCommands';
 
 /** What can be done with an answer that has come. */
@@ -20,6 +21,7 @@ export class ResponseCommands {
     private readonly panel: ResponsePanel,
     private readonly log: vscode.LogOutputChannel,
     private readonly send: SendCommand,
+    private readonly sends: SendsUnderWay,
     private readonly secrets: SecretCommands,
     private readonly signIn: SignIn,
   ) {}
@@ -38,6 +40,9 @@ export class ResponseCommands {
         return;
       case 'send-again':
         await this.send.run({ endpoint, uri: vscode.Uri.parse(response.document), whole: false });
+        return;
+      case 'stop':
+        this.sends.cancel(response.view.id);
         return;
       case 'set-token':
         await this.secrets.set({ endpoint });

@@ -3,21 +3,25 @@ import { randomBytes } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 
-import { parseMediaType } from '../core/presentation/mediaType';
 import type { ExchangeContext } from '../core/presentation/toResponseView';
-import { BodyClient } from '../core/rows/bodyClient';
+import type { Arrival } from '../core/rows/bodyMessages';
 import type { BodyRequest, PanelAction, ToExtension, ToPanel } from '../protocol/messages';
 import { responsePanelHtml } from './responsePanelHtml';
-import type { ResponseStore, StoredResponse } from './responseStore';
+import { readWholeBody, type ResponseStore, type StoredResponse } from './responseStore';
+import { ShownBody } from './shownBody';
 
 export const responsePanelType = 'authpost.response';
+
+/** How often the panel is told of the size of a body that arrives. */
+const tellReceivedEveryMs = 200;
 
 /** The panel beside the editor that shows the newest answer; one is used again for each send. */
 export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSerializer {
   private panel: vscode.WebviewPanel | undefined;
   private shown: StoredResponse | undefined;
   private sending: Extract<ToPanel, { type: 'sending' }> | undefined;
-  private body: BodyClient | undefined;
+  private body: ShownBody | undefined;
+  private toldReceivedAt = 0;
 
   constructor(
     private readonly extensionUri: vscode.Uri,
@@ -32,12 +36,40 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
     this.post(this.sending);
   }
 
+  /** Shows an answer whose body is still arriving; again when its body has begun. */
+  showArriving(stored: StoredResponse): void {
+    if (this.shown?.view.id !== stored.view.id) {
+      this.open();
+    }
+    this.take(stored);
+  }
+
+  /** So much of the body of the answer with this `id` is in its file. */
+  arrived(id: string, arrivals: readonly Arrival[]): void {
+    const last = arrivals.at(-1);
+    if (this.shown?.view.id !== id || !last || !this.panel) {
+      return;
+    }
+    this.body?.arrived(arrivals);
+    if (performance.now() - this.toldReceivedAt > tellReceivedEveryMs) {
+      this.toldReceivedAt = performance.now();
+      this.post({ type: 'received', view: id, bodyBytes: last.bytes });
+    }
+  }
+
+  /** Shows an answer that has come whole, or has ended otherwise. */
   show(stored: StoredResponse): void {
+    this.open();
+    this.take(stored);
+  }
+
+  private take(stored: StoredResponse): void {
     this.shown = stored;
     this.sending = undefined;
-    this.body?.dispose();
-    this.body = undefined;
-    this.open();
+    if (this.body?.continueWith(stored) !== true) {
+      this.body?.dispose();
+      this.body = this.bodyOf(stored);
+    }
     this.post({ type: 'show', view: stored.view });
   }
 
@@ -107,7 +139,8 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
         return this.answer(message);
       case 'image':
         if (this.shown?.view.id === message.view) {
-          this.post({ type: 'image', view: message.view, bytes: new Uint8Array(this.shown.head) });
+          const bytes = new Uint8Array(await readWholeBody(this.shown));
+          this.post({ type: 'image', view: message.view, bytes });
         }
         return;
       case 'copy':
@@ -121,13 +154,14 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
     }
   }
 
-  private async answer({ id, view, name, params }: BodyRequest): Promise<void> {
-    const body = this.shown?.view.id === view ? this.bodyOf(this.shown) : undefined;
-    if (!body) {
+  private async answer(request: BodyRequest): Promise<void> {
+    const { id, view } = request;
+    if (this.shown?.view.id !== view) {
       this.post({ type: 'failure', id, message: l10n.t('This answer is no longer kept.') });
       return;
     }
-    const reply = await body.ask(name, params);
+    this.body ??= this.bodyOf(this.shown);
+    const reply = await this.body.ask(request);
     this.post(
       reply.ok
         ? { type: 'reply', id, reply: reply.value }
@@ -135,19 +169,11 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
     );
   }
 
-  private bodyOf({ view, head }: StoredResponse): BodyClient | undefined {
-    if (view.body.kind !== 'rows') {
-      return undefined;
-    }
-    const worker = vscode.Uri.joinPath(this.extensionUri, 'dist', 'bodyWorker.js').fsPath;
-    const { charset } = parseMediaType(view.contentType);
-    this.body ??= new BodyClient(worker, {
-      bytes: head,
-      format: view.body.format,
-      ...(charset === undefined ? {} : { charset }),
-      ...(vscode.l10n.bundle ? { l10n: vscode.l10n.bundle } : {}),
-    });
-    return this.body;
+  private bodyOf(stored: StoredResponse): ShownBody {
+    const { id } = stored.view;
+    return new ShownBody(this.extensionUri, stored, (growth) =>
+      this.post({ type: 'grown', view: id, growth }),
+    );
   }
 
   private post(message: ToPanel): void {

@@ -98,6 +98,11 @@ export class ResponseStore {
   }
 }
 
+/** The body of an answer, whichever part of it is in memory; for bodies that fit there. */
+export async function readWholeBody({ view, head, bodyFile }: StoredResponse): Promise<Uint8Array> {
+  return head.byteLength === view.bodyBytes ? head : readFile(bodyFile);
+}
+
 async function readHead(file: string, length: number): Promise<Uint8Array> {
   const handle = await open(file);
   try {

@@ -18,6 +18,7 @@ import { toResponseView } from '../core/presentation/toResponseView';
 import { buildRequest } from '../core/request/buildRequest';
 import { fail, ok, type Result } from '../core/result';
 import type { ResponseView } from '../protocol/messages';
+import { lateMs, type ArrivingPlace, type ArrivingResponse } from './arrivingResponse';
 import type { ContentDiagnostics } from './contentDiagnostics';
 import type { EndpointMemory } from './endpointMemory';
 import { guardContent } from './guardContent';
@@ -197,19 +198,17 @@ export class SendCommand {
       sentAt: new Date(),
     };
     this.warnOfExpiry(credential, endpoint.name);
-    const { send, end } = sends.begin(document, endpoint.name);
+    const { send, end } = sends.begin(context.id, document, endpoint.name);
     try {
       presenter.sending(context, source.document.uri);
       const request = buildRequest(endpoint, content);
-      const outcome = await this.overTheWire(request, parts, context.id, send);
+      const place = { document, bodyFile: responses.bodyFile(context.id) };
+      const arriving = presenter.arriving(context, place);
+      const outcome = await this.overTheWire(request, parts, place, send, arriving);
+      arriving?.end();
       const view = toResponseView(outcome, context, new Date());
       const body = outcome.response?.body;
-      const stored = {
-        view,
-        document,
-        head: body?.head ?? new Uint8Array(),
-        bodyFile: responses.bodyFile(context.id),
-      };
+      const stored = { ...place, view, head: body?.head ?? new Uint8Array() };
       await presenter.present(stored, body?.file !== undefined);
       return toResult(view);
     } finally {
@@ -220,8 +219,9 @@ export class SendCommand {
   private overTheWire(
     request: ReturnType<typeof buildRequest>,
     { endpoint, credential, fetch }: SendParts,
-    id: string,
+    { bodyFile }: ArrivingPlace,
     { controller, ended }: SendUnderWay,
+    arriving: ArrivingResponse | undefined,
   ): Promise<ExchangeOutcome> {
     const progress = showProgress(endpoint.name, controller, ended);
     return exchange({ fetch, now: () => performance.now() }, request, {
@@ -232,8 +232,13 @@ export class SendCommand {
       credential,
       memoryLimitBytes,
       headBytes,
-      bodyFile: this.dependencies.responses.bodyFile(id),
+      bodyFile,
       onProgress: (bytes) => progress.received(bytes),
+      ...(arriving && {
+        lateMs,
+        onHead: (head) => arriving.headArrived(head),
+        onWritten: (bytes, begun) => arriving.written(bytes, begun),
+      }),
     });
   }
 

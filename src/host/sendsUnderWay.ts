@@ -3,6 +3,8 @@ import * as vscode from 'vscode';
 
 /** One send that has not ended. */
 export interface SendUnderWay {
+  /** Of the exchange. */
+  readonly id: string;
   readonly document: string;
   readonly endpoint: string;
   readonly controller: AbortController;
@@ -17,9 +19,10 @@ export class SendsUnderWay implements vscode.Disposable {
   readonly onDidChange = this.changed.event;
 
   /** Enters a send; call the returned function when it has ended. */
-  begin(document: string, endpoint: string): { send: SendUnderWay; end: () => void } {
+  begin(id: string, document: string, endpoint: string): { send: SendUnderWay; end: () => void } {
     const { promise, resolve } = Promise.withResolvers<undefined>();
     const send: SendUnderWay = {
+      id,
       document,
       endpoint,
       controller: new AbortController(),
@@ -41,6 +44,15 @@ export class SendsUnderWay implements vscode.Disposable {
 
   get any(): boolean {
     return this.sends.size > 0;
+  }
+
+  /** Ends one exchange, if it is under way. */
+  cancel(id: string): void {
+    for (const send of this.sends) {
+      if (send.id === id) {
+        send.controller.abort();
+      }
+    }
   }
 
   cancelAll(): void {

@@ -13,6 +13,8 @@ export type PanelAction =
   | 'save-response'
   | 'copy-response'
   | 'send-again'
+  /** Ends the exchange; what came is kept. */
+  | 'stop'
   | 'set-token'
   | 'sign-in'
   | 'open-settings'
@@ -28,6 +30,8 @@ export interface Note {
 /** How the body can be looked at. */
 export type BodyView =
   | { readonly kind: 'none' }
+  /** Nothing of it has come yet. */
+  | { readonly kind: 'pending' }
   | {
       /** Rows that are asked for as they are scrolled to. */
       readonly kind: 'rows';
@@ -43,6 +47,8 @@ export interface ResponseView {
   /** Identity of the exchange: replies for an older one are dropped. */
   readonly id: string;
   readonly outcome: 'response' | 'cancelled' | 'timeout' | 'network';
+  /** The body is still arriving; the same view follows without this, with how it ended. */
+  readonly isArriving?: true;
   readonly status?: {
     readonly code: number;
     readonly text: string;
@@ -100,7 +106,7 @@ export interface BodyRequests {
   /** Lays the body out anew; all folds are open afterwards. `columns`: wrap width, 0 for none. */
   readonly layout: {
     readonly params: { readonly mode: LayoutMode; readonly columns: number };
-    readonly reply: { readonly rowCount: number; readonly lineCount: number };
+    readonly reply: Extent;
   };
   readonly rows: {
     readonly params: { readonly first: number; readonly count: number };
@@ -139,6 +145,20 @@ export interface BodyRequests {
   };
 }
 
+/** How large a body is as it is laid out now. */
+export interface Extent {
+  readonly rowCount: number;
+  readonly lineCount: number;
+}
+
+/** How much of a body is there to be shown. */
+export interface Growth extends Extent {
+  /** Of the body as received. */
+  readonly shownBytes: number;
+  /** All that is to be shown is there. */
+  readonly hasEnded: boolean;
+}
+
 export type BodyRequestName = keyof BodyRequests;
 
 /** A request of the panel, answered by exactly one reply or failure with the same `id`. */
@@ -171,7 +191,12 @@ export type ToPanel =
       readonly method: string;
       readonly url: string;
     }
+  /** Shows an answer; one with the `id` of the answer that is shown takes its place. */
   | { readonly type: 'show'; readonly view: ResponseView }
+  /** So much of the body has arrived. */
+  | { readonly type: 'received'; readonly view: string; readonly bodyBytes: number }
+  /** The body's rows have become more; the last time when all are there. */
+  | { readonly type: 'grown'; readonly view: string; readonly growth: Growth }
   | { readonly type: 'image'; readonly view: string; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly type: 'reply'; readonly id: number; readonly reply: unknown }
   | { readonly type: 'failure'; readonly id: number; readonly message: string }

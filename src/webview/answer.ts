@@ -9,42 +9,56 @@ import { RowsView } from './rowsView';
 import { summary } from './summary';
 import { WholeBody } from './wholeBody';
 
+type AnswerMessage = Extract<
+  ToPanel,
+  { type: 'reply' | 'failure' | 'image' | 'received' | 'grown' }
+>;
+
 /** One answer in the panel, with the connection to its body. */
 export class Answer {
   readonly element: HTMLElement;
   private readonly connection: BodyConnection;
-  private readonly rows: RowsView | undefined;
-  private readonly whole: WholeBody | undefined;
+  private readonly head = element('div', { className: 'answer-head' });
+  private readonly body = element('section', { className: 'body' });
+  private rows: RowsView | undefined;
+  private whole: WholeBody | undefined;
   private readonly badge = element('p', { className: 'previous-badge' });
 
   constructor(
-    private readonly view: ResponseView,
-    context: PanelContext,
+    private view: ResponseView,
+    private readonly context: PanelContext,
   ) {
     this.connection = new BodyConnection(view.id, (message) => context.post(message));
-    if (view.body.kind === 'rows') {
-      this.rows = new RowsView(view, view.body, this.connection, context);
-    } else {
-      this.whole = new WholeBody(view, context);
-    }
     this.badge.textContent = l10n.t('Previous answer');
     this.badge.hidden = true;
-    const body = element('section', { className: 'body' });
-    body.setAttribute('aria-label', l10n.t('Body'));
-    body.append((this.rows ?? this.whole)?.element ?? '');
-    this.element = element('article', { className: 'answer' }, [
-      this.badge,
-      summary(view, context),
-      notes(view, context),
-      headers(view, context),
-      body,
-    ]);
+    this.body.setAttribute('aria-label', l10n.t('Body'));
+    this.element = element('article', { className: 'answer' }, [this.badge, this.head, this.body]);
     this.element.setAttribute('aria-label', l10n.t('Answer'));
+    this.showHead();
+    this.showBody();
   }
 
   /** Asks for the body's rows; the element must be in the document. */
   start(firstRow: number): void {
     this.rows?.start(firstRow);
+  }
+
+  /** Shows what is known of the same answer now; false where it is another one. */
+  update(view: ResponseView): boolean {
+    if (view.id !== this.view.id) return false;
+    const before = this.view.body;
+    this.view = view;
+    this.showHead();
+    const { body } = view;
+    const isSame = before.kind === body.kind && formatOf(before) === formatOf(body);
+    if (isSame && body.kind === 'rows') {
+      this.rows?.update(view, body);
+    } else {
+      this.rows?.dispose();
+      this.showBody();
+      this.start(0);
+    }
+    return true;
   }
 
   /** Marks it as not the answer to what is being sent. */
@@ -53,9 +67,22 @@ export class Answer {
     this.badge.hidden = false;
   }
 
-  receive(message: Extract<ToPanel, { type: 'reply' | 'failure' | 'image' }>): void {
-    if (message.type !== 'image') this.connection.receive(message);
-    else if (message.view === this.view.id) this.whole?.showImage(message.bytes);
+  receive(message: AnswerMessage): void {
+    switch (message.type) {
+      case 'reply':
+      case 'failure':
+        this.connection.receive(message);
+        return;
+      case 'image':
+        if (message.view === this.view.id) this.whole?.showImage(message.bytes);
+        return;
+      case 'received':
+        if (message.view === this.view.id) this.rows?.received(message.bodyBytes);
+        return;
+      case 'grown':
+        if (message.view === this.view.id) this.rows?.grown(message.growth);
+        return;
+    }
   }
 
   dispose(): void {
@@ -63,4 +90,22 @@ export class Answer {
     this.rows?.dispose();
     this.element.remove();
   }
+
+  private showHead(): void {
+    const { view, context } = this;
+    this.head.replaceChildren(summary(view, context), notes(view, context), headers(view, context));
+  }
+
+  private showBody(): void {
+    const { view, context } = this;
+    const { body } = view;
+    this.rows =
+      body.kind === 'rows' ? new RowsView(view, body, this.connection, context) : undefined;
+    this.whole = body.kind === 'rows' ? undefined : new WholeBody(view, context);
+    this.body.replaceChildren((this.rows ?? this.whole)?.element ?? '');
+  }
+}
+
+function formatOf(body: ResponseView['body']): string | undefined {
+  return body.kind === 'rows' ? body.format : undefined;
 }

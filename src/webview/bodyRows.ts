@@ -1,5 +1,5 @@
 import type { Result } from '../core/result';
-import type { BodyRequestName, BodyRequests, LayoutMode } from '../protocol/messages';
+import type { BodyRequestName, BodyRequests, Extent, LayoutMode } from '../protocol/messages';
 import type { BodyConnection, BodyReply } from './bodyConnection';
 import { RowPages } from './rowPages';
 
@@ -23,6 +23,9 @@ export interface Shown {
 export class BodyRows {
   pages: RowPages;
   lineCount = 0;
+  /** Those that are shown, or will be when they are there. */
+  private newest: RowPages;
+  private isChanging = false;
   private last: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -31,6 +34,14 @@ export class BodyRows {
     private readonly failed: (message: string) => void,
   ) {
     this.pages = new RowPages(connection, 0, loaded, failed);
+    this.newest = this.pages;
+  }
+
+  /** More rows have come at the end. What is being changed is told of them with the change. */
+  grow({ rowCount, lineCount }: Extent): void {
+    if (this.isChanging) return;
+    this.newest.grow(rowCount);
+    this.lineCount = lineCount;
   }
 
   /** Lays the body out anew, and goes to a row, or to the one in which a line begins. */
@@ -40,9 +51,9 @@ export class BodyRows {
       if (!reply.ok) return { pages: this.pages };
       const { rowCount, lineCount } = reply.value;
       const pages = this.newPages(rowCount);
+      this.lineCount = lineCount;
       const firstRow = 'row' in place ? place.row : await findLine(pages, place.line, lineCount);
       await this.swap(pages, Math.min(firstRow, rowCount - inView), inView);
-      this.lineCount = lineCount;
       return { pages, firstRow };
     });
   }
@@ -101,7 +112,8 @@ export class BodyRows {
   }
 
   private newPages(rowCount: number): RowPages {
-    return new RowPages(this.connection, rowCount, this.loaded, this.failed);
+    this.newest = new RowPages(this.connection, rowCount, this.loaded, this.failed);
+    return this.newest;
   }
 
   /** Asks for a change; from here on the extension answers with rows as they are after it. */
@@ -110,7 +122,9 @@ export class BodyRows {
     params: BodyRequests[Name]['params'],
   ): Promise<Result<BodyReply<Name>, string>> {
     this.pages.freeze();
+    this.isChanging = true;
     const reply = await this.connection.ask(name, params);
+    this.isChanging = false;
     if (!reply.ok) {
       this.pages.thaw();
       this.failed(reply.error);

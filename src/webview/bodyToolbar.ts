@@ -18,6 +18,7 @@ export class BodyToolbar {
   private readonly modes: Readonly<Record<LayoutMode, HTMLButtonElement>>;
   private readonly wrap: HTMLButtonElement;
   private readonly folding: readonly HTMLButtonElement[];
+  private readonly actions: readonly HTMLButtonElement[];
 
   constructor(isJson: boolean, listener: BodyToolbarListener) {
     this.modes = modeButtons(listener);
@@ -28,13 +29,15 @@ export class BodyToolbar {
       run: () => listener.wrapToggled(),
     });
     this.folding = foldButtons(listener);
+    this.actions = bodyActions(['copy-response', 'open-response', 'save-response'], listener);
     const modes = Object.values(this.modes);
     const groups = isJson ? [modes, [this.wrap], this.folding] : [[this.wrap]];
-    this.element = toolbar(l10n.t('Body'), [
-      ...groups,
-      [findButton(listener)],
-      bodyActions(['copy-response', 'open-response', 'save-response'], listener),
-    ]);
+    this.element = toolbar(l10n.t('Body'), [...groups, [findButton(listener)], this.actions]);
+  }
+
+  /** What is done with a whole body can't be done while it arrives. */
+  setArriving(isArriving: boolean): void {
+    for (const button of this.actions) button.hidden = isArriving;
   }
 
   update(mode: LayoutMode, wrap: boolean): void {

@@ -59,6 +59,13 @@ export class FindBar {
     if (isOtherMode && this.widget.isOpen) void this.session.search(this.widget.query);
   }
 
+  /** The whole body is there now: what came since it was searched is searched, too. */
+  bodyEnded(): void {
+    if (this.widget.isOpen && this.widget.query.text !== '') {
+      void this.session.search(this.widget.query);
+    }
+  }
+
   rowsChanged(): void {
     this.session.rowsChanged();
   }

@@ -46,6 +46,8 @@ export class Panel {
         return;
       }
       case 'image':
+      case 'received':
+      case 'grown':
       case 'reply':
       case 'failure':
         return this.answer?.receive(message);
@@ -71,16 +73,26 @@ export class Panel {
   }
 
   private show(view: ResponseView): void {
-    const { state, formats } = this.context;
+    if (this.answer?.update(view) === true) {
+      this.announceOutcome(view);
+      return;
+    }
+    const { state } = this.context;
     const firstRow = state.current.view === view.id ? state.current.firstRow : 0;
     state.update({ view: view.id, firstRow });
     this.clear();
     this.answer = new Answer(view, this.context);
     this.main.append(this.answer.element);
     this.answer.start(firstRow);
+    this.announceOutcome(view);
+  }
+
+  private announceOutcome(view: ResponseView): void {
+    const { formats } = this.context;
     const facts = [outcomeText(view), formats.duration(view.durationMs)];
     if (view.status !== undefined) facts.push(formats.bytes(view.bodyBytes));
-    this.context.announce(facts.join(', '));
+    const arriving = [outcomeText(view), l10n.t('the body is arriving')];
+    this.context.announce((view.isArriving === true ? arriving : facts).join(', '));
   }
 
   private showNothing(): void {

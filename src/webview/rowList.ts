@@ -131,6 +131,12 @@ export class RowList {
     else this.draw();
   }
 
+  /** The source has got more rows at its end; the place stays. */
+  grow(): void {
+    this.measure();
+    this.draw();
+  }
+
   /** Makes a row the active one and brings it into view. */
   activate(row: number, place: 'nearest' | 'center' = 'nearest'): void {
     this.activeRow = Math.min(Math.max(0, row), Math.max(0, this.source.rowCount - 1));
@@ -268,7 +274,7 @@ export class RowList {
     const row = this.source.row(index);
     let drawn = this.rows.get(index);
     // A row that went out of the pages stays as it is drawn: the selection may end in it.
-    if (drawn === undefined || (drawn.row === undefined && row !== undefined)) {
+    if (drawn === undefined || (row !== undefined && !isSameRow(drawn.row, row))) {
       const made = new RowElement(index, row, this.formatNumber);
       made.describe(this.isTree, this.source.rowCount);
       const width = ((row?.depth ?? 0) * 2 + made.text.length) * this.characterWidth;
@@ -300,6 +306,11 @@ export class RowList {
     if (active === undefined) this.element.removeAttribute('aria-activedescendant');
     else this.element.setAttribute('aria-activedescendant', active.element.id);
   }
+}
+
+/** A page that was asked for again has rows that look the same. */
+function isSameRow(drawn: Row | undefined, row: Row): boolean {
+  return drawn === row || JSON.stringify(drawn) === JSON.stringify(row);
 }
 
 /** The index of the row that an event's target is in. */

@@ -12,14 +12,26 @@ const PAGES_ASKED_AT_ONCE = 2;
 export class RowPages {
   private readonly pages = new Map<number, readonly Row[]>();
   private readonly asked = new Set<number>();
+  /** Pages whose last rows may be others now. */
+  private readonly stale = new Set<number>();
   private isFrozen = false;
 
   constructor(
     private readonly connection: BodyConnection,
-    readonly rowCount: number,
+    private count: number,
     private readonly loaded: () => void,
     private readonly failed: (message: string) => void,
   ) {}
+
+  get rowCount(): number {
+    return this.count;
+  }
+
+  /** More rows have been added at the end, and the last one may have grown. */
+  grow(rowCount: number): void {
+    this.stale.add(pageOf(Math.max(0, this.count - 1)));
+    this.count = rowCount;
+  }
 
   /** Undefined where the row has not come yet. */
   row(index: number): Row | undefined {
@@ -33,7 +45,7 @@ export class RowPages {
       this.touch(page);
       // The view is drawn anew when a page has come, and then asks for what it still lacks.
       if (this.asked.size >= PAGES_ASKED_AT_ONCE) return;
-      if (!this.pages.has(page) && !this.asked.has(page)) {
+      if (!this.has(page) && !this.asked.has(page)) {
         void this.loadPage(page).then((error) =>
           error === undefined ? this.loaded() : this.failed(error),
         );
@@ -44,7 +56,7 @@ export class RowPages {
   /** Loads these rows; resolves with a sentence where they can't be had. */
   async prepare(first: number, end: number): Promise<string | undefined> {
     for (const page of pagesOf(Math.max(0, first), Math.min(end, this.rowCount))) {
-      const error = this.pages.has(page) ? undefined : await this.loadPage(page);
+      const error = this.has(page) ? undefined : await this.loadPage(page);
       if (error !== undefined) return error;
     }
     return undefined;
@@ -73,8 +85,13 @@ export class RowPages {
     this.isFrozen = false;
   }
 
+  private has(page: number): boolean {
+    return this.pages.has(page) && !this.stale.has(page);
+  }
+
   private async loadPage(page: number): Promise<string | undefined> {
     this.asked.add(page);
+    this.stale.delete(page);
     const first = page * ROWS_PER_PAGE;
     const reply = await this.connection.ask('rows', { first, count: ROWS_PER_PAGE });
     this.asked.delete(page);

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { LayoutMode, PanelAction, ResponseView } from '../protocol/messages';
+import type { Growth, LayoutMode, PanelAction, ResponseView } from '../protocol/messages';
 import type { BodyConnection } from './bodyConnection';
 import { BodyRows, type Place } from './bodyRows';
 import { bodyBar, BodyToolbar } from './bodyToolbar';
@@ -29,14 +29,17 @@ export class RowsView {
   private isLayingOut = false;
   private isAllSelected = false;
 
+  private receivedBytes: number;
+
   /** `connection` is closed by whoever made it. */
   constructor(
-    private readonly view: ResponseView,
-    private readonly body: RowsBody,
+    private view: ResponseView,
+    private body: RowsBody,
     private readonly connection: BodyConnection,
     private readonly context: PanelContext,
   ) {
     this.isJson = body.format === 'json';
+    this.receivedBytes = view.bodyBytes;
     const formatNumber = (value: number): string => context.formats.number(value);
     const fail = (message: string) => this.showFailure(message);
     this.rows = new BodyRows(connection, () => this.list.requestDraw(), fail);
@@ -59,7 +62,30 @@ export class RowsView {
   /** Lays the body out for the first time; the element must be in the document. */
   start(firstRow: number): void {
     this.tools.update(this.mode, this.context.state.current.wrap);
+    this.tools.setArriving(this.view.isArriving === true);
     void this.layOut({ row: firstRow });
+  }
+
+  /** The same body, of which more is known. */
+  update(view: ResponseView, body: RowsBody): void {
+    this.view = view;
+    this.body = body;
+    this.received(view.bodyBytes);
+    this.tools.setArriving(view.isArriving === true);
+  }
+
+  received(bodyBytes: number): void {
+    this.receivedBytes = bodyBytes;
+    this.showFacts();
+  }
+
+  /** More rows are there. */
+  grown(growth: Growth): void {
+    this.rows.grow(growth);
+    this.list.setLineCount(this.rows.lineCount);
+    if (this.laidOut !== undefined) this.list.grow();
+    if (growth.hasEnded) this.find.bodyEnded();
+    this.showFacts();
   }
 
   dispose(): void {
@@ -292,18 +318,12 @@ export class RowsView {
       lineCount === 1 ? l10n.t('1 line') : l10n.t('{0} lines', formats.number(lineCount));
     const count = lineCount === 0 ? '' : lines;
     const { shownBytes } = this.body;
+    const size = formats.bytes(this.receivedBytes);
     const part =
-      shownBytes === undefined
-        ? []
-        : [
-            l10n.t(
-              'first {0} of {1}',
-              formats.bytes(shownBytes),
-              formats.bytes(this.view.bodyBytes),
-            ),
-          ];
+      shownBytes === undefined ? '' : l10n.t('first {0} of {1}', formats.bytes(shownBytes), size);
+    const soFar = this.view.isArriving === true ? l10n.t('{0} so far', size) : part;
     const type = plainServerText(this.view.contentType);
-    this.facts.textContent = [type, count, ...part].filter((fact) => fact !== '').join(' · ');
+    this.facts.textContent = [type, count, soFar].filter((fact) => fact !== '').join(' · ');
     this.facts.title = this.facts.textContent;
   }
 

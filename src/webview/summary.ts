@@ -10,18 +10,38 @@ const URL_END = 28;
 
 /** The status line large, and the quiet facts of the exchange. */
 export function summary(view: ResponseView, context: PanelContext): HTMLElement {
-  const again = iconButton({
-    icon: 'send',
-    label: l10n.t('Send Again'),
-    run: () => context.post({ type: 'action', view: view.id, action: 'send-again' }),
-  });
-  again.classList.add('send-again');
   return element('header', { className: `summary ${toneOf(view)}` }, [
-    element('div', { className: 'summary-top' }, [statusLine(view), again]),
+    ...(view.isArriving === true ? [arrivingBar()] : []),
+    element('div', { className: 'summary-top' }, [statusLine(view), mainButton(view, context)]),
     facts(view, context),
     requestLine(view),
     ...redirects(view),
   ]);
+}
+
+/** Ends what is under way, or does it again. */
+function mainButton(view: ResponseView, context: PanelContext): HTMLButtonElement {
+  const act = (action: 'stop' | 'send-again') => (): void =>
+    context.post({ type: 'action', view: view.id, action });
+  const button =
+    view.isArriving === true
+      ? iconButton({
+          icon: 'stop',
+          label: l10n.t('Stop'),
+          tooltip: l10n.t('Stop and Keep What Has Come'),
+          run: act('stop'),
+        })
+      : iconButton({ icon: 'send', label: l10n.t('Send Again'), run: act('send-again') });
+  button.classList.add('send-again');
+  return button;
+}
+
+function arrivingBar(): HTMLElement {
+  const bar = element('div', { className: 'progress', attributes: { role: 'progressbar' } }, [
+    element('div', { className: 'progress-bit' }),
+  ]);
+  bar.setAttribute('aria-label', l10n.t('The body is arriving'));
+  return bar;
 }
 
 /** What happened, in a word or a status line, for people who listen. */
@@ -42,14 +62,18 @@ function statusLine(view: ResponseView): HTMLElement {
     element('span', { className: 'status-code', text: String(status.code) }),
     document.createTextNode(' '),
     serverText(status.text, 'status-text'),
+    ...endingBadge(view),
   ];
-  if (outcome !== 'response') {
-    parts.push(
-      document.createTextNode(' '),
-      element('span', { className: 'badge', text: outcomeInWords(outcome) }),
-    );
-  }
   return element('h1', { className: 'status' }, parts);
+}
+
+/** Where the answer is not, or not yet, whole. */
+function endingBadge({ isArriving, outcome }: ResponseView): Node[] {
+  if (isArriving !== true && outcome === 'response') return [];
+  const text = isArriving === true ? l10n.t('arriving') : outcomeInWords(outcome);
+  const badge = element('span', { className: 'badge', text });
+  badge.classList.toggle('quiet', isArriving === true);
+  return [document.createTextNode(' '), badge];
 }
 
 function toneOf({ status, outcome }: ResponseView): string {
@@ -65,11 +89,13 @@ function facts(view: ResponseView, { formats }: PanelContext): HTMLElement {
     attributes: { datetime: sent.toISOString() },
   });
   return element('dl', { className: 'facts' }, [
-    ...fact(l10n.t('Duration'), formats.duration(view.durationMs)),
+    ...(view.isArriving === true
+      ? []
+      : fact(l10n.t('Duration'), formats.duration(view.durationMs))),
     ...(view.firstByteMs === undefined
       ? []
       : fact(l10n.t('First byte'), formats.duration(view.firstByteMs))),
-    ...(view.status === undefined
+    ...(view.status === undefined || view.isArriving === true
       ? []
       : fact(l10n.t('Size'), formats.bytes(view.bodyBytes), formats.exactBytes(view.bodyBytes))),
     ...fact(l10n.t('Endpoint'), serverText(view.endpoint)),

@@ -26,7 +26,7 @@ export class WholeBody {
       acted: (action) => context.post({ type: 'action', view: view.id, action }),
     });
     const tools = toolbar(l10n.t('Body'), [buttons]);
-    const isNone = view.body.kind === 'none';
+    const isNone = view.body.kind === 'none' || view.body.kind === 'pending';
     this.image = view.body.kind === 'image' ? imageOf(facts) : undefined;
     const content = this.image ?? element('p', { className: 'no-rows', text: words(view) });
     const frame = element('div', { className: 'whole-body' }, [content]);
@@ -71,6 +71,7 @@ function words({ body, outcome, status }: ResponseView): string {
   if (body.kind === 'binary') {
     return l10n.t('These bytes are neither text nor an image. Save them to open them elsewhere.');
   }
+  if (body.kind === 'pending') return l10n.t('Waiting for the body…');
   if (status === undefined) return l10n.t('No answer');
   return outcome === 'response' ? l10n.t('No content') : l10n.t('No content arrived');
 }

@@ -1,4 +1,9 @@
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** One request as a test's server got it. */
@@ -13,7 +18,8 @@ export interface ReceivedRequest {
 export interface Answer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly content?: string | Buffer;
+  /** Pieces of an iterable are written as they come. */
+  readonly content?: string | Buffer | AsyncIterable<string | Buffer>;
 }
 
 /** A real API on a free loopback port, which keeps what it got. Close it in `after`. */
@@ -37,7 +43,7 @@ export class TestApi {
         const answer = this.answer(received);
         if (answer) {
           response.writeHead(answer.status ?? 200, answer.headers ?? {});
-          response.end(answer.content ?? '');
+          void writeContent(response, answer.content ?? '');
         }
       });
     });
@@ -73,4 +79,19 @@ export class TestApi {
     this.server.closeAllConnections();
     await new Promise((resolve) => this.server.close(resolve));
   }
+}
+
+async function writeContent(
+  response: ServerResponse,
+  content: NonNullable<Answer['content']>,
+): Promise<void> {
+  if (typeof content === 'string' || Buffer.isBuffer(content)) {
+    response.end(content);
+    return;
+  }
+  response.flushHeaders();
+  for await (const piece of content) {
+    response.write(piece);
+  }
+  response.end();
 }

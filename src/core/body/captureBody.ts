@@ -8,6 +8,8 @@ export interface CaptureOptions extends BodyStoreOptions {
   readonly secretMask: SecretMask;
   /** The label in Content-Type, which says how a secret would be written in the content. */
   readonly charset: string | undefined;
+  /** A body that has not ended by then goes to the file as it comes; undefined: only a large one. */
+  readonly lateMs: number | undefined;
   /** Told after each chunk; counts decoded bytes. */
   readonly onProgress: ((receivedBytes: number) => void) | undefined;
 }
@@ -42,7 +44,10 @@ export async function captureBody(
 ): Promise<Capture> {
   const store = new BodyStore(options);
   const reader = content?.getReader();
+  const { lateMs } = options;
+  const late = lateMs === undefined ? undefined : setTimeout(() => store.goToFile(), lateMs);
   const readFault = reader && (await readAll(reader, store, options));
+  clearTimeout(late);
   const wasEnded = options.signal.aborted;
   const finishFault = store.isOnDisk
     ? await storageFault(store.finish(), options.signal)

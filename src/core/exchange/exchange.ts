@@ -12,7 +12,7 @@ import { Interruption } from './interruption';
 import { maskFields } from './maskFields';
 import { maskFailure } from './maskFailure';
 import { maskNote } from './maskNote';
-import type { ExchangeOutcome, HttpResponse, NetworkFailure } from './outcome';
+import type { ExchangeOutcome, HttpResponse, NetworkFailure, ResponseHead } from './outcome';
 
 export interface ExchangeDependencies {
   readonly fetch: typeof globalThis.fetch;
@@ -35,8 +35,12 @@ export interface ExchangeOptions {
   readonly headBytes: number;
   /** Absolute path for a larger body, whose whole it gets; what was there is replaced. */
   readonly bodyFile: string;
-  /** Told once, at the header section of the answer that is shown; the text is masked. */
-  readonly onHead?: (status: number, statusText: string) => void;
+  /** A body that has not ended by then, after the head, goes to the file as it comes. */
+  readonly lateMs?: number;
+  /** Told once, at the header section of the answer that is shown. */
+  readonly onHead?: (head: ResponseHead) => void;
+  /** Told after each write how much of the body is in the file, and how it begins. */
+  readonly onWritten?: (bytes: number, head: () => Uint8Array) => void;
   /** Told after each piece of the body; counts decoded bytes. */
   readonly onProgress?: (receivedBytes: number) => void;
 }
@@ -85,7 +89,7 @@ async function run(
     );
     const secretMask = maskOf(answer, options);
     const head = toHead(answer, secretMask, elapsedMs());
-    options.onHead?.(head.status, head.statusText);
+    options.onHead?.(head);
     const { body, fault } = await capture(
       answer.response,
       { ...options, secretMask },
@@ -112,7 +116,7 @@ function toHead(
   { url, response, redirects, note, renewalProblem }: Answer,
   secretMask: SecretMask,
   firstByteMs: number,
-): Omit<HttpResponse, 'body'> {
+): ResponseHead {
   const mask = (text: string): string => secretMask.maskText(text);
   return {
     status: response.status,
@@ -139,6 +143,8 @@ function capture(
     headBytes: options.headBytes,
     path: options.bodyFile,
     openFile: openBodyFile,
+    lateMs: options.lateMs,
+    onWritten: options.onWritten,
     onProgress: options.onProgress,
   });
 }

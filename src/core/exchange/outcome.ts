@@ -53,20 +53,24 @@ export interface CapturedBody {
   readonly complete: boolean;
 }
 
-/** What a server answered; every text in it is masked. Any status is an answer. */
-export interface HttpResponse {
+/** What a server answered, before its content; every text in it is masked. */
+export interface ResponseHead {
   readonly status: number;
   readonly statusText: string;
   /** Of the last hop, masked. */
   readonly url: string;
   readonly fields: readonly HeaderField[];
-  readonly body: CapturedBody;
   readonly redirects: readonly RedirectHop[];
   readonly note: RedirectNote | undefined;
   /** Why a refused credential could not be renewed, where that was tried; masked. */
   readonly renewalProblem: string | undefined;
   /** From the start of the exchange to the last hop's header section. */
   readonly firstByteMs: number;
+}
+
+/** What a server answered. Any status is an answer. */
+export interface HttpResponse extends ResponseHead {
+  readonly body: CapturedBody;
 }
 
 /**

@@ -1,6 +1,10 @@
 import type { BodyView } from '../../protocol/messages';
 import type { CapturedBody } from '../exchange/outcome';
+import { documentLimitBytes } from '../rows/documentLimitBytes';
 import { parseMediaType } from './mediaType';
+
+/** A larger image is as good as any other bytes: to be saved. */
+const imageLimitBytes = 10_000_000;
 
 /** Chooses how a body is shown: by its media type, and by its bytes where that says nothing. */
 export function toBodyView(contentType: string, body: CapturedBody): BodyView {
@@ -14,7 +18,7 @@ export function toBodyView(contentType: string, body: CapturedBody): BodyView {
     case 'text':
       return rows('text', body);
     case 'image':
-      return body.file === undefined
+      return body.complete && body.byteLength <= imageLimitBytes
         ? { kind: 'image', mediaType: mediaType.essence }
         : { kind: 'binary' };
     case 'unknown':
@@ -29,9 +33,9 @@ export function toBodyView(contentType: string, body: CapturedBody): BodyView {
 }
 
 function rows(format: 'json' | 'text', body: CapturedBody): BodyView {
-  return body.file === undefined
+  return body.byteLength <= documentLimitBytes
     ? { kind: 'rows', format }
-    : { kind: 'rows', format, shownBytes: body.head.byteLength };
+    : { kind: 'rows', format, shownBytes: documentLimitBytes };
 }
 
 /** Undefined where the bytes are no text: a NUL, or not valid in their charset. */

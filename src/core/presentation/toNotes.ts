@@ -4,8 +4,10 @@ import type { Note } from '../../protocol/messages';
 import { describeFailure } from '../exchange/describeFailure';
 import type { ExchangeOutcome, HttpResponse, RedirectNote } from '../exchange/outcome';
 import { parseChallenge } from '../credential/parseChallenge';
+import { documentLimitBytes } from '../rows/documentLimitBytes';
 import { durationInWords } from './durationInWords';
 import { fieldValue } from './fieldValue';
+import { formatBytes } from './formatBytes';
 import { parseRetryAfter } from './retryAfter';
 import type { ExchangeContext } from './toResponseView';
 
@@ -16,7 +18,7 @@ export function toNotes(outcome: ExchangeOutcome, context: ExchangeContext, now:
     ...notesOnEnding(outcome, new URL(context.url).host),
     ...(response ? notesOnStatus(response, context, now) : []),
     ...(response?.note ? [noteOnRedirect(response.note)] : []),
-    ...(response?.body.file !== undefined ? [noteOnLargeBody(response)] : []),
+    ...(response && response.body.byteLength > documentLimitBytes ? [noteOnLargeBody()] : []),
   ];
 }
 
@@ -137,12 +139,12 @@ function noteOnRedirect(note: RedirectNote): Note {
   }
 }
 
-function noteOnLargeBody(response: HttpResponse): Note {
+function noteOnLargeBody(): Note {
   return {
     severity: 'info',
     text: l10n.t(
-      'The body is large: it was streamed to a file, and only its beginning ({0} bytes) is shown here.',
-      response.body.head.byteLength,
+      'The body is large: all of it is in a file, and its beginning ({0}) is shown here.',
+      formatBytes(documentLimitBytes),
     ),
     action: { action: 'save-response', label: l10n.t('Save As…') },
   };

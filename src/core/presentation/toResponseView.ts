@@ -1,5 +1,5 @@
 import type { ResponseView, StatusClass } from '../../protocol/messages';
-import type { ExchangeOutcome, HttpResponse } from '../exchange/outcome';
+import type { ExchangeOutcome, HttpResponse, ResponseHead } from '../exchange/outcome';
 import { fieldValue } from './fieldValue';
 import { toBodyView } from './toBodyView';
 import { toNotes } from './toNotes';
@@ -32,6 +32,24 @@ export function toResponseView(
     notes: toNotes(outcome, context, now),
     ...(response ? ofResponse(response) : nothing),
   };
+}
+
+/**
+ * What is shown of an answer while its body arrives.
+ * @param begun how the body begins; empty while nothing of it has come.
+ */
+export function toArrivingView(
+  head: ResponseHead,
+  begun: Uint8Array,
+  context: ExchangeContext,
+  now: Date,
+): ResponseView {
+  const body = { head: begun, byteLength: begun.byteLength, file: undefined, complete: false };
+  const durationMs = now.getTime() - context.sentAt.getTime();
+  const outcome = { kind: 'response', durationMs, response: { ...head, body } } as const;
+  const view = toResponseView(outcome, context, now);
+  const isPending = begun.byteLength === 0;
+  return { ...view, isArriving: true, body: isPending ? { kind: 'pending' } : view.body };
 }
 
 const nothing = {

@@ -1,36 +1,54 @@
-import { Worker } from 'node:worker_threads';
 import * as l10n from '@vscode/l10n';
-import type { BodyRequestName, BodyRequests } from '../../protocol/messages';
+
+import type { BodyRequestName, BodyRequests, Growth } from '../../protocol/messages';
 import { fail, ok, type Result } from '../result';
-import type { BodyAnswer, BodyQuestion, BodySource } from './bodyWorker';
+import type { Arrival, BodySource, FromBodyWorker } from './bodyMessages';
+import { openProcess, openThread, type BodyPort } from './bodyPort';
 
 type Settle = (answer: Result<unknown, string>) => void;
 
 /**
- * Asks a body worker, in a thread of its own. The bytes are copied to it. Whoever makes a client
- * disposes it. Failures are localised sentences: the worker could not answer, ended, or was
- * disposed; after one of the latter two every further question fails at once.
+ * Asks a body worker: in a thread about bytes, which are copied to it, in a process of its own
+ * about a file, which it follows. Whoever makes a client disposes it. Failures are localised
+ * sentences: the worker could not answer, ended, or was disposed; after one of the latter two every
+ * further question fails at once.
  */
 export class BodyClient {
-  private readonly worker: Worker;
+  private readonly port: BodyPort;
   private readonly pending = new Map<number, Settle>();
   private lastId = 0;
   private ended: string | undefined;
 
-  /** `workerFile`: the absolute path of the bundled `bodyWorker`. */
-  constructor(workerFile: string, source: BodySource) {
-    this.worker = new Worker(workerFile, { workerData: source, execArgv: [] });
-    this.worker.on('message', (answer: BodyAnswer) => {
-      const settle = this.pending.get(answer.id);
-      this.pending.delete(answer.id);
-      settle?.('reply' in answer ? ok(answer.reply) : fail(describeFailure(answer.failure)));
+  /**
+   * @param workerFile the absolute path of the bundled `bodyWorker`.
+   * @param grown told as a followed file grows.
+   */
+  constructor(
+    workerFile: string,
+    source: BodySource,
+    private readonly grown: (growth: Growth) => void = () => undefined,
+  ) {
+    const open = 'bytes' in source.content ? openThread : openProcess;
+    this.port = open(workerFile, {
+      received: (message) => this.receive(message),
+      ended: (reason) =>
+        this.end(
+          reason === undefined
+            ? l10n.t('The body cannot be shown: its worker has ended.')
+            : describeFailure(reason),
+        ),
     });
-    this.worker.on('error', (error: unknown) => {
-      this.end(describeFailure(error instanceof Error ? error.message : String(error)));
-    });
-    this.worker.on('exit', () =>
-      this.end(l10n.t('The body cannot be shown: its thread has ended.')),
-    );
+    this.port.post({ type: 'open', source });
+  }
+
+  /** The file that the body is in was written up to there. */
+  arrived(arrivals: readonly Arrival[]): void {
+    this.port.post({ type: 'arrived', arrivals });
+  }
+
+  /** No more will be written to the file. */
+  complete(isComplete: boolean): void {
+    this.port.post({ type: 'ended', isComplete });
   }
 
   ask<Name extends BodyRequestName>(
@@ -41,17 +59,39 @@ export class BodyClient {
     if (this.ended !== undefined) return Promise.resolve(fail(this.ended));
     return new Promise((resolve) => {
       const id = ++this.lastId;
-      // The worker answers a question with the reply of the same name: BodyDocument.answer.
+      // The worker answers a question with the reply of the same name.
       this.pending.set(id, (answer) => resolve(answer as Answer));
-      const question: BodyQuestion<Name> = { id, name, params };
-      this.worker.postMessage(question);
+      this.port.post({ type: 'question', id, name, params });
     });
   }
 
-  /** Ends the thread; what was asked and not yet answered fails. */
+  /** Ends the worker; what was asked and not yet answered fails. */
   dispose(): void {
     this.end(l10n.t('The answer is no longer shown.'));
-    void this.worker.terminate();
+    this.port.close();
+  }
+
+  private receive(message: FromBodyWorker): void {
+    switch (message.type) {
+      case 'answer':
+        this.settle(message.id, ok(message.reply));
+        return;
+      case 'failure':
+        this.settle(message.id, fail(describeFailure(message.reason)));
+        return;
+      case 'grown':
+        this.grown(message.growth);
+        return;
+      case 'broken':
+        this.end(describeFailure(message.reason));
+        return;
+    }
+  }
+
+  private settle(id: number, answer: Result<unknown, string>): void {
+    const settle = this.pending.get(id);
+    this.pending.delete(id);
+    settle?.(answer);
   }
 
   private end(reason: string): void {

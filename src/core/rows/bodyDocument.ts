@@ -1,43 +1,65 @@
-import type { BodyRequestName, BodyRequests, LayoutMode } from '../../protocol/messages';
+import type { BodyRequestName, BodyRequests, Extent, LayoutMode } from '../../protocol/messages';
 import { findInLines, type Matches } from './findInLines';
-import { indexJson } from './indexJson';
-import { indexText } from './indexText';
-import type { LineIndex } from './lineIndex';
+import { GrowingText } from './growingText';
+import { JsonIndex } from './jsonIndex';
+import { LineWrapping } from './lineWrapping';
 import { normalizedPath } from './normalizedPath';
 import { placeInRows } from './placeInRows';
 import { rowsOfLine, type RowSource } from './rowsOfLine';
+import type { ShownDocument } from './shownDocument';
+import { TextIndex } from './textIndex';
 import { TokenReader } from './tokenReader';
-import { toUtf8 } from './toUtf8';
+import { Utf8Stream } from './utf8Stream';
 import { valueText } from './valueText';
 import { VisibleRows } from './visibleRows';
-import { wrapLines } from './wrapLines';
 
 type Params<Name extends BodyRequestName> = BodyRequests[Name]['params'];
 type Reply<Name extends BodyRequestName> = BodyRequests[Name]['reply'];
+type GrowingIndex = JsonIndex | TextIndex;
+
+/** A layout, with what must be told when the text has grown. */
+interface Layout extends RowSource {
+  readonly index: GrowingIndex;
+  readonly wrapping: LineWrapping;
+}
 
 /**
- * A received body as rows. Until a layout is asked for it is laid out `pretty` and not wrapped;
- * text that is not JSON has the same rows in either mode. At most 100,000 matches are found; a
- * layout in the other mode ends the search. A match that is broken over rows is revealed in the
- * row where it begins, with the length that it has there. Bad row or match numbers are answered
- * with nothing (no rows, no text, a match of length 0), never with an exception. The answers to
- * `textOf` for lines that are no JSON are the line and an empty path.
+ * A received body as rows, also while it arrives. Until a layout is asked for it is laid out
+ * `pretty` and not wrapped; text that is not JSON has the same rows in either mode. At most 100,000
+ * matches are found, in what had come when they were asked for; a layout in the other mode ends the
+ * search. A match that is broken over rows is revealed in the row where it begins, with the length
+ * that it has there. The answers to `textOf` for lines that are no JSON are the line and an empty
+ * path.
  */
-export class BodyDocument {
-  private readonly text: Buffer;
-  private readonly indexes = new Map<LayoutMode, LineIndex>();
+export class BodyDocument implements ShownDocument {
+  private readonly text = new GrowingText();
+  private readonly decoder: Utf8Stream;
+  private readonly indexes = new Map<LayoutMode, GrowingIndex>();
   private mode: LayoutMode = 'pretty';
-  private source: RowSource;
+  private source: Layout;
   private matches: Matches | undefined;
+  private hasEnded = false;
 
-  /** Keeps `bytes` without copying them, so they must not change afterwards. */
+  /** @param charset the `charset` parameter of the body's media type. */
   constructor(
-    bytes: Uint8Array,
     private readonly format: 'json' | 'text',
     charset?: string,
   ) {
-    this.text = toUtf8(bytes, charset);
+    this.decoder = new Utf8Stream(charset);
     this.source = this.layOut(0);
+  }
+
+  get extent(): Extent {
+    return { rowCount: this.rowCount, lineCount: this.source.index.count };
+  }
+
+  append(bytes: Uint8Array): void {
+    this.grow(this.decoder.push(bytes));
+  }
+
+  end(): void {
+    this.hasEnded = true;
+    this.grow(this.decoder.end());
   }
 
   answer<Name extends BodyRequestName>(name: Name, params: Params<Name>): Reply<Name> {
@@ -51,7 +73,7 @@ export class BodyDocument {
       if (mode !== this.mode) this.matches = undefined;
       this.mode = mode;
       this.source = this.layOut(columns);
-      return { rowCount: this.rowCount, lineCount: this.source.index.count };
+      return this.extent;
     },
     rows: ({ first, count }) => this.rows(Math.max(0, Math.floor(first)), count),
     fold: ({ row, expanded }) => {
@@ -82,19 +104,34 @@ export class BodyDocument {
     return this.source.visible.rowCount;
   }
 
-  private layOut(columns: number): RowSource {
-    const index = this.indexes.get(this.mode) ?? this.readLines();
-    this.indexes.set(this.mode, index);
-    const wrapping = wrapLines(index, columns);
-    const visible = new VisibleRows(index, wrapping);
-    const tokens = new TokenReader(index);
-    return { index, tokens, visible, maxDepth: wrapping.maxDepth, memberCounts: new Map() };
+  private grow(text: Buffer): void {
+    this.text.append(text);
+    for (const index of this.indexes.values()) this.extend(index);
+    const { visible, wrapping } = this.source;
+    visible.extend(wrapping.extend());
+    // The last line that was read may have grown.
+    this.source = { ...this.source, tokens: new TokenReader(this.source.index) };
   }
 
-  private readLines(): LineIndex {
-    return this.format === 'json' && this.mode === 'pretty'
-      ? indexJson(this.text)
-      : indexText(this.text);
+  private extend(index: GrowingIndex): void {
+    index.extend(this.text.bytes, this.hasEnded);
+  }
+
+  private layOut(columns: number): Layout {
+    const index = this.indexes.get(this.mode) ?? this.readLines();
+    const wrapping = new LineWrapping(index, columns);
+    const visible = new VisibleRows(index, wrapping);
+    const tokens = new TokenReader(index);
+    const { maxDepth } = wrapping;
+    return { index, tokens, visible, wrapping, maxDepth, memberCounts: new Map() };
+  }
+
+  private readLines(): GrowingIndex {
+    const isTree = this.format === 'json' && this.mode === 'pretty';
+    const index = isTree ? new JsonIndex() : new TextIndex();
+    this.extend(index);
+    this.indexes.set(this.mode, index);
+    return index;
   }
 
   private rows(first: number, count: number): Reply<'rows'> {

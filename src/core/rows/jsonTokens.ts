@@ -4,22 +4,43 @@ const BACKSLASH = 0x5c;
 /** Returned where the bytes are no valid token. */
 export const FAULT = -1;
 
+/** This and anything below: the text ends amid a string that is valid so far. */
+const CUT = -2;
+
 /** The offset after the string that begins at `start`, or `FAULT`. @see RFC 8259 §7 */
 export function scanString(text: Uint8Array, start: number, end: number): number {
-  let at = start + 1;
+  const after = scanStringOn(text, start + 1, end);
+  return after < 0 ? FAULT : after;
+}
+
+/**
+ * Goes on in a string from `at`, which is in it and not amid an escape. Returns the offset after
+ * the string, `FAULT`, or what `cutAt` understands where the text ends first.
+ */
+export function scanStringOn(text: Uint8Array, start: number, end: number): number {
+  let at = start;
   while (at < end) {
     const byte = text[at] ?? 0;
     if (byte === QUOTE) return at + 1;
     if (byte === BACKSLASH) {
-      at = scanEscape(text, at + 1, end);
-      if (at === FAULT) return FAULT;
+      const next = scanEscape(text, at + 1, end);
+      if (next === FAULT) return end - at < LONGEST_ESCAPE ? CUT - at : FAULT;
+      at = next;
     } else if (byte < 0x20) {
       return FAULT;
     } else {
       at++;
     }
   }
-  return FAULT;
+  return CUT - end;
+}
+
+/** In bytes, as in `\u00e9`. */
+const LONGEST_ESCAPE = 6;
+
+/** Where to go on with a string once more of the text is there; undefined for other results. */
+export function cutAt(result: number): number | undefined {
+  return result <= CUT ? CUT - result : undefined;
 }
 
 function scanEscape(text: Uint8Array, at: number, end: number): number {

@@ -1,5 +1,5 @@
 import { closerOf, depthOf, parentOf, type LineIndex } from './lineIndex';
-import type { Wrapping } from './wrapLines';
+import type { Wrapping } from './lineWrapping';
 
 const COLLAPSED = 1;
 const HIDDEN = 2;
@@ -18,8 +18,8 @@ export interface RowPlace {
  * finding a row is a pass over the block counts and one block.
  */
 export class VisibleRows {
-  private readonly states: Uint8Array;
-  private readonly blockRows: Uint32Array;
+  private states = new Uint8Array(0);
+  private blockRows = new Uint32Array(0);
   /** How many rows are visible. */
   rowCount = 0;
 
@@ -27,12 +27,24 @@ export class VisibleRows {
     private readonly index: LineIndex,
     private readonly wrapping: Wrapping,
   ) {
-    this.states = new Uint8Array(index.count);
-    this.blockRows = new Uint32Array(Math.ceil(index.count / LINES_PER_BLOCK));
-    for (let position = 0; position < wrapping.lines.length; position++) {
-      this.states[wrapping.lines.at(position)] = WRAPPED;
+    this.extend(0);
+  }
+
+  /** Takes in the lines from `first` on, which are new or may have grown; they are not folded. */
+  extend(first: number): void {
+    const { index, wrapping } = this;
+    if (index.count > this.states.length) {
+      const room = Math.max(index.count, this.states.length * 2);
+      const blockCount = Math.ceil(room / LINES_PER_BLOCK);
+      this.states = grown(this.states, new Uint8Array(blockCount * LINES_PER_BLOCK));
+      this.blockRows = grown(this.blockRows, new Uint32Array(blockCount));
     }
-    this.recount(0, index.count - 1);
+    if (first < index.count) this.clear(first, WRAPPED);
+    const { lines } = wrapping;
+    for (let position = lines.lowerBound(first); position < lines.length; position++) {
+      this.set(lines.at(position), WRAPPED);
+    }
+    this.recount(first, index.count - 1);
   }
 
   isCollapsed(line: number): boolean {
@@ -160,8 +172,10 @@ export class VisibleRows {
   }
 
   private wrappedRows(position: number): number {
-    const { firstBreaks } = this.wrapping;
-    return firstBreaks.at(position + 1) - firstBreaks.at(position) + 1;
+    const { firstBreaks, breaks } = this.wrapping;
+    const isLast = position + 1 === firstBreaks.length;
+    const end = isLast ? breaks.length : firstBreaks.at(position + 1);
+    return end - firstBreaks.at(position) + 1;
   }
 
   private has(line: number, flag: number): boolean {
@@ -175,4 +189,9 @@ export class VisibleRows {
   private clear(line: number, flags: number): void {
     this.states[line] = (this.states[line] ?? 0) & ~flags;
   }
+}
+
+function grown<Numbers extends Uint8Array | Uint32Array>(from: Numbers, into: Numbers): Numbers {
+  into.set(from);
+  return into;
 }

@@ -178,7 +178,9 @@ export class TestPanel {
 
 /** Answers from a real body document. */
 export function hostOf(body: string, format: 'json' | 'text'): BodyHost {
-  const document = new BodyDocument(Buffer.from(body), format);
+  const document = new BodyDocument(format);
+  document.append(Buffer.from(body));
+  document.end();
   return ({ id, name, params }) => ({ type: 'reply', id, reply: document.answer(name, params) });
 }
 

@@ -31,6 +31,8 @@ function optionsFor(file: FakeFile, overrides: Partial<CaptureOptions> = {}): Ca
     headBytes: 4,
     path: '/the/path',
     openFile: () => Promise.resolve(file),
+    lateMs: undefined,
+    onWritten: undefined,
     onProgress: undefined,
     ...overrides,
   };

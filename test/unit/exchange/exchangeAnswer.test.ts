@@ -39,7 +39,7 @@ describe('exchange: an answer', () => {
     const heads: unknown[] = [];
     const counts: number[] = [];
     const outcome = await postTo(server.url, {
-      onHead: (...head) => heads.push(head),
+      onHead: ({ status, statusText }) => heads.push([status, statusText]),
       onProgress: (bytes) => counts.push(bytes),
     });
     const response = responseOf(outcome);
@@ -133,7 +133,7 @@ describe('exchange: an answer', () => {
     });
     const heads: string[] = [];
     const outcome = await postTo(`${server.url}/?t=${TOKEN}`, {
-      onHead: (_, statusText) => heads.push(statusText),
+      onHead: ({ statusText }) => heads.push(statusText),
     });
     const response = responseOf(outcome);
     assert.equal(response.statusText, `Hello ${MASK}`);

@@ -162,7 +162,7 @@ describe('exchange: redirects', () => {
   it('tells of the head that is shown only', async () => {
     [status, location] = [307, '/end'];
     const heads: number[] = [];
-    await postTo(`${server.url}/data`, { onHead: (code) => heads.push(code) });
+    await postTo(`${server.url}/data`, { onHead: ({ status }) => heads.push(status) });
     assert.deepEqual(heads, [200]);
   });
 

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import type { HeaderField } from '../../../src/core/endpoint/endpoint';
 import type { ExchangeOutcome, HttpResponse } from '../../../src/core/exchange/outcome';
 import { summaryLine } from '../../../src/core/presentation/summaryLine';
-import { toResponseView } from '../../../src/core/presentation/toResponseView';
+import { toArrivingView, toResponseView } from '../../../src/core/presentation/toResponseView';
+import { documentLimitBytes } from '../../../src/core/rows/documentLimitBytes';
 
 const now = new Date('2026-11-24T12:00:00Z');
 
@@ -20,18 +21,23 @@ interface Answer {
   readonly status?: number;
   readonly fields?: readonly HeaderField[];
   readonly body?: string | Uint8Array;
-  readonly file?: string;
+  readonly byteLength?: number;
   readonly note?: HttpResponse['note'];
 }
 
-function answer({ status = 200, fields = [], body = '', file, note }: Answer): HttpResponse {
+function answer({ status = 200, fields = [], body = '', byteLength, note }: Answer): HttpResponse {
   const head = typeof body === 'string' ? new TextEncoder().encode(body) : body;
   return {
     status,
     statusText: '',
     url: context.url,
     fields,
-    body: { head, byteLength: head.byteLength, file, complete: true },
+    body: {
+      head,
+      byteLength: byteLength ?? head.byteLength,
+      file: undefined,
+      complete: true,
+    },
     redirects: [],
     note,
     renewalProblem: undefined,
@@ -106,9 +112,25 @@ describe('toResponseView', () => {
     });
   }
 
-  it('says how much of a large body is shown', () => {
-    const body = view({ body: 'x'.repeat(10), file: '/folder/body' }).body;
-    assert.deepEqual(body, { kind: 'rows', format: 'text', shownBytes: 10 });
+  it('says how much of a body is shown that is too large to be shown whole', () => {
+    const bytes = documentLimitBytes;
+    assert.deepEqual(view({ body: 'x', byteLength: bytes }).body, { kind: 'rows', format: 'text' });
+    assert.deepEqual(view({ body: 'x', byteLength: bytes + 1 }).body, {
+      kind: 'rows',
+      format: 'text',
+      shownBytes: bytes,
+    });
+    assert.equal(view({ body: 'x', byteLength: bytes }).notes.length, 0);
+    assert.match(view({ body: 'x', byteLength: bytes + 1 }).notes[0]?.text ?? '', /256\.0 MB/);
+  });
+
+  it('shows of an answer whose body is arriving what has come', () => {
+    const head = answer({ fields: [['content-type', 'application/json']] });
+    const nothing = toArrivingView(head, new Uint8Array(), context, now);
+    assert.deepEqual([nothing.isArriving, nothing.body], [true, { kind: 'pending' }]);
+    const begun = toArrivingView(head, Buffer.from('{"a":'), context, now);
+    assert.deepEqual(begun.body, { kind: 'rows', format: 'json' });
+    assert.equal(begun.status?.code, 200);
   });
 
   it('offers to set the token after 401 and 403, in the words of the server', () => {

@@ -4,9 +4,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { BodyClient } from '../../../src/core/rows/bodyClient';
-import type { BodySource } from '../../../src/core/rows/bodyWorker';
+import type { BodySource } from '../../../src/core/rows/bodyMessages';
 
-const source: BodySource = { bytes: Buffer.from('{"a":[1,2]}'), format: 'json' };
+const source: BodySource = {
+  content: { bytes: Buffer.from('{"a":[1,2]}') },
+  format: 'json',
+};
 
 describe('the body in a worker', () => {
   let folder: string;
@@ -78,7 +81,11 @@ describe('the body in a worker', () => {
 
   it('leaves the bytes with the one who asked, and reads them in their charset', async () => {
     const bytes = Uint8Array.of(0x22, 0xe9, 0x22);
-    const client = clientOf(workerFile, { bytes, format: 'json', charset: 'iso-8859-1' });
+    const client = clientOf(workerFile, {
+      content: { bytes },
+      format: 'json',
+      charset: 'iso-8859-1',
+    });
     const value = await client.ask('textOf', { row: 0, what: 'value' });
     assert.deepEqual(value, { ok: true, value: { text: '"é"' } });
     assert.deepEqual([...bytes], [0x22, 0xe9, 0x22]);
@@ -116,9 +123,9 @@ describe('the body in a worker', () => {
   });
 
   it('fails open questions when the worker ends by itself', async () => {
-    const client = await workerOf(`parentPort.on('message', () => process.exit(0));`);
+    const client = await workerOf(`parentPort.on('message', ({ id }) => id && process.exit(0));`);
     const answer = await client.ask('foldToDepth', { depth: 0 });
-    const error = 'The body cannot be shown: its thread has ended.';
+    const error = 'The body cannot be shown: its worker has ended.';
     assert.deepEqual(answer, { ok: false, error });
   });
 

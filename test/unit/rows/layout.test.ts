@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { BodyDocument } from '../../../src/core/rows/bodyDocument';
 import {
+  wholeDocument,
   allRows,
   documentOf,
   jsonTokens,
@@ -238,7 +238,7 @@ describe('the raw layout', () => {
 
 describe('the characters of a body', () => {
   function shown(bytes: readonly number[] | Buffer, charset?: string): string {
-    const document = new BodyDocument(Uint8Array.from(bytes), 'json', charset);
+    const document = wholeDocument(Uint8Array.from(bytes), 'json', charset);
     return allRows(document).map(rowText).join('\n');
   }
 

@@ -95,7 +95,19 @@ export function visibleLines(
 }
 
 export function documentOf(text: string, format: 'json' | 'text' = 'json'): BodyDocument {
-  return new BodyDocument(Buffer.from(text), format);
+  return wholeDocument(Buffer.from(text), format);
+}
+
+/** A document whose body came at once. */
+export function wholeDocument(
+  bytes: Uint8Array,
+  format: 'json' | 'text' = 'json',
+  charset?: string,
+): BodyDocument {
+  const document = new BodyDocument(format, charset);
+  document.append(bytes);
+  document.end();
+  return document;
 }
 
 export function allRows(document: BodyDocument): readonly Row[] {

@@ -1,34 +1,7 @@
-import { forEachLine } from './indexText';
-import { FAULT, scanScalar, scanString } from './jsonTokens';
-import { isWhiteSpace, UNCLOSED, type LineIndex } from './lineIndex';
-import { LineTable } from './lineTable';
+import { cutAt, FAULT, scanScalar, scanStringOn } from './jsonTokens';
+import { isWhiteSpace, UNCLOSED } from './lineIndex';
+import type { LineTable } from './lineTable';
 import { Uint32List } from './uint32List';
-
-/**
- * Breaks JSON into lines: one for each member, element and closing bracket. Several values after
- * one another are taken one by one. From the first byte on that cannot be JSON, the text's own
- * lines follow and are marked invalid, so that nothing received is lost.
- * @see RFC 8259 §2
- */
-export function indexJson(text: Buffer): LineIndex {
-  const scan = new JsonScan(text);
-  const fault = scan.run();
-  const { lines } = scan;
-  const plainFrom = lines.count;
-  forEachLine(text, fault, (start) => {
-    lines.add(start, 0);
-  });
-  const { count } = lines;
-  return {
-    text,
-    count,
-    starts: lines.starts.slice(0, count),
-    partners: lines.partners.slice(0, count),
-    depths: lines.depths.slice(0, count),
-    plainFrom,
-    plainKind: 'invalid',
-  };
-}
 
 /** What may come next. Numbers, because this is asked once for each token. */
 const Expected = {
@@ -43,22 +16,36 @@ const Expected = {
 } as const;
 type Expected = (typeof Expected)[keyof typeof Expected];
 
-/** One pass over the bytes; its whole state is in fields, and nesting is a list, not recursion. */
-class JsonScan {
-  readonly lines: LineTable;
+/** Returned where more of the text decides how the token goes on; no offset, and not `FAULT`. */
+const WAIT = -2;
+
+/**
+ * One pass over the bytes of a text that grows; its whole state is in fields, and nesting is a
+ * list, not recursion. No byte is looked at twice, however the text is cut.
+ */
+export class JsonScan {
+  /** A byte came that cannot be JSON; `run` returned its offset. */
+  isFaulty = false;
+  private text: Buffer = Buffer.alloc(0);
+  private isLast = false;
+  private at = 0;
+  /** How far the token at `at` has been looked at, if it was cut. */
+  private seenTo = 0;
   /** The open containers: twice the line that opens it, plus one for an array. */
   private readonly open = new Uint32List();
   private expected: Expected = Expected.topLevelValue;
 
-  constructor(private readonly text: Buffer) {
-    this.lines = new LineTable((text.length >>> 5) + 16);
-  }
+  constructor(private readonly lines: LineTable) {}
 
-  /** Returns the offset of the first byte that cannot be JSON, or the length of the text. */
-  run(): number {
-    const { text } = this;
+  /**
+   * Goes on with the whole text as it is now. Returns the offset up to which it is done: of the
+   * first byte that cannot be JSON, of a token that may go on, or the length of the text.
+   */
+  run(text: Buffer, isLast: boolean): number {
+    this.text = text;
+    this.isLast = isLast;
     const end = text.length;
-    let at = 0;
+    let { at } = this;
     while (at < end) {
       const byte = text[at] ?? 0;
       if (byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09) {
@@ -66,10 +53,14 @@ class JsonScan {
         continue;
       }
       const next = this.accept(byte, at);
-      if (next === FAULT) return at;
+      if (next < 0) {
+        this.isFaulty = next === FAULT;
+        break;
+      }
       at = next;
     }
-    return end;
+    this.at = at;
+    return at;
   }
 
   private accept(byte: number, at: number): number {
@@ -111,19 +102,45 @@ class JsonScan {
       this.expected = isArray ? Expected.firstElementOrClose : Expected.firstNameOrClose;
       return at + 1;
     }
-    const next = scanScalar(this.text, at, this.text.length);
-    if (next === FAULT) return FAULT;
+    const next = byte === 0x22 ? this.string(at) : this.word(at);
+    if (next < 0) return next;
     if (beginsLine) this.lines.add(at, this.open.length);
     this.valueEnded();
     return next;
   }
 
   private name(byte: number, at: number): number {
-    const next = byte === 0x22 ? scanString(this.text, at, this.text.length) : FAULT;
-    if (next === FAULT) return FAULT;
+    const next = byte === 0x22 ? this.string(at) : FAULT;
+    if (next < 0) return next;
     this.lines.add(at, this.open.length);
     this.expected = Expected.colon;
     return next;
+  }
+
+  private string(at: number): number {
+    const next = scanStringOn(this.text, Math.max(at + 1, this.seenTo), this.text.length);
+    if (next >= 0 || next === FAULT) return next;
+    if (this.isLast) return FAULT;
+    this.seenTo = cutAt(next) ?? at;
+    return WAIT;
+  }
+
+  /** A number or a literal, which the end of the text may have cut. */
+  private word(at: number): number {
+    const { text, isLast } = this;
+    if (this.seenTo > at && !isLast && this.isCut(this.seenTo)) return WAIT;
+    const next = scanScalar(text, at, text.length);
+    const isDecided = isLast || (next !== FAULT && next < text.length);
+    return !isDecided && this.isCut(at) ? WAIT : next;
+  }
+
+  /** Whether the word that has been looked at up to `from` goes on to the end of the text. */
+  private isCut(from: number): boolean {
+    const { text } = this;
+    let end = from;
+    while (end < text.length && isWordByte(text[end] ?? 0)) end++;
+    this.seenTo = end;
+    return end === text.length;
   }
 
   private closeEmpty(at: number): number {
@@ -153,4 +170,16 @@ class JsonScan {
   private valueEnded(): void {
     this.expected = this.open.length === 0 ? Expected.topLevelValue : Expected.commaOrClose;
   }
+}
+
+/** What numbers and literals are made of, and more: where such a run ends, they end too. */
+function isWordByte(byte: number): boolean {
+  return (
+    (byte >= 0x30 && byte <= 0x39) ||
+    (byte >= 0x61 && byte <= 0x7a) ||
+    (byte >= 0x41 && byte <= 0x5a) ||
+    byte === 0x2b ||
+    byte === 0x2d ||
+    byte === 0x2e
+  );
 }

@@ -1,0 +1,92 @@
+import { open, type FileHandle } from 'node:fs/promises';
+
+import type { Arrival } from './bodyMessages';
+import type { ShownDocument } from './shownDocument';
+
+/** How much is read at once: between two pieces, questions are answered. */
+const PIECE_BYTES = 1_048_576;
+
+/**
+ * Reads a file as far as it is said to be written, piece by piece, into a document. Its maker
+ * disposes it. `failed` is told once where the file can't be read.
+ */
+export class BodyFollower {
+  private readonly arrivals: Arrival[] = [];
+  private handle: FileHandle | undefined;
+  private isReading = false;
+  private isDisposed = false;
+  private ending: { readonly isComplete: boolean } | undefined;
+  /** How many bytes the document has. */
+  readBytes = 0;
+  hasEnded = false;
+
+  /** @param limitBytes what is beyond stays in the file alone. */
+  constructor(
+    private readonly file: string,
+    private readonly limitBytes: number,
+    private readonly document: ShownDocument,
+    private readonly listener: {
+      readonly grown: () => void;
+      readonly failed: (error: unknown) => void;
+    },
+  ) {}
+
+  arrived(arrivals: readonly Arrival[]): void {
+    this.arrivals.push(...arrivals);
+    this.read();
+  }
+
+  ended(isComplete: boolean): void {
+    this.ending = { isComplete };
+    this.read();
+  }
+
+  dispose(): void {
+    this.isDisposed = true;
+    if (!this.isReading) void this.handle?.close();
+  }
+
+  private read(): void {
+    if (this.isReading || this.hasEnded) return;
+    this.isReading = true;
+    this.readAll().then(
+      () => {
+        this.isReading = false;
+        if (this.isDisposed) void this.handle?.close();
+      },
+      (error: unknown) => this.listener.failed(error),
+    );
+  }
+
+  private async readAll(): Promise<void> {
+    for (let piece = this.nextPiece(); piece !== undefined; piece = this.nextPiece()) {
+      if (this.isDisposed) return;
+      await this.readPiece(piece);
+      this.listener.grown();
+    }
+    if (this.ending === undefined || this.isDisposed) return;
+    this.document.end(this.ending.isComplete);
+    this.hasEnded = true;
+    this.listener.grown();
+  }
+
+  /** The end of what is read next: what came at one time, or several times' bytes if they are many. */
+  private nextPiece(): Arrival | undefined {
+    while (this.arrivals[0] !== undefined && this.arrivals[0].bytes <= this.readBytes) {
+      this.arrivals.shift();
+    }
+    const [next] = this.arrivals;
+    if (next === undefined || this.readBytes >= this.limitBytes) return undefined;
+    return { bytes: Math.min(next.bytes, this.limitBytes), timeMs: next.timeMs };
+  }
+
+  private async readPiece({ bytes, timeMs }: Arrival): Promise<void> {
+    this.handle ??= await open(this.file);
+    const length = Math.min(bytes - this.readBytes, PIECE_BYTES);
+    const piece = Buffer.allocUnsafeSlow(length);
+    const { bytesRead } = await this.handle.read(piece, 0, length, this.readBytes);
+    if (bytesRead === 0) throw new Error('The file is shorter than what was written to it');
+    this.readBytes += bytesRead;
+    this.document.append(piece.subarray(0, bytesRead), timeMs);
+  }
+}

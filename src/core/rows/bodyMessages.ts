@@ -1,0 +1,46 @@
+import type { BodyRequestName, BodyRequests, Growth } from '../../protocol/messages';
+
+/** What a body is, and where it is: in `bytes`, whole, or in the file that it is written to. */
+export interface BodySource {
+  readonly format: 'json' | 'text';
+  /** The `charset` parameter of the body's media type. */
+  readonly charset?: string;
+  /** The texts of the display language; absent for English. */
+  readonly l10n?: Record<string, string>;
+  readonly content: { readonly bytes: Uint8Array } | { readonly file: string };
+}
+
+/** A question to the worker. */
+export interface BodyQuestion<Name extends BodyRequestName> {
+  readonly type: 'question';
+  readonly id: number;
+  readonly name: Name;
+  readonly params: BodyRequests[Name]['params'];
+}
+
+/** Up to this byte the file was written, and what came last came at this time of the exchange. */
+export interface Arrival {
+  readonly bytes: number;
+  readonly timeMs: number;
+}
+
+export type ToBodyWorker =
+  /** The first message. */
+  | { readonly type: 'open'; readonly source: BodySource }
+  | { readonly type: 'arrived'; readonly arrivals: readonly Arrival[] }
+  /** No more will arrive. */
+  | { readonly type: 'ended'; readonly isComplete: boolean }
+  | BodyQuestion<BodyRequestName>;
+
+export type FromBodyWorker =
+  /** The answer to the question with the same `id`. */
+  | {
+      readonly type: 'answer';
+      readonly id: number;
+      readonly reply: BodyRequests[BodyRequestName]['reply'];
+    }
+  | { readonly type: 'failure'; readonly id: number; readonly reason: string }
+  /** Told at once when the first bytes are there, then a few times a second, then at the end. */
+  | { readonly type: 'grown'; readonly growth: Growth }
+  /** The body can't be read; every question is in vain. */
+  | { readonly type: 'broken'; readonly reason: string };

@@ -1,0 +1,75 @@
+import type { ResponseHead } from '../core/exchange/outcome';
+import { toArrivingView, type ExchangeContext } from '../core/presentation/toResponseView';
+import type { Arrival } from '../core/rows/bodyMessages';
+import type { ResponsePanel } from './responsePanel';
+
+/** An answer that is whole by then is shown once, when it is. */
+export const lateMs = 30;
+
+/** Where the answer to an exchange is kept, and what it answers. */
+export interface ArrivingPlace {
+  readonly document: string;
+  readonly bodyFile: string;
+}
+
+const nothing = new Uint8Array();
+
+/**
+ * Shows an answer in the panel from its head on, if its body does not come with it. Its maker calls
+ * `end` when the exchange has ended.
+ */
+export class ArrivingResponse {
+  private head: ResponseHead | undefined;
+  private begun = nothing;
+  private timer: NodeJS.Timeout | undefined;
+  private isShown = false;
+  /** What came before it was shown. */
+  private readonly arrivals: Arrival[] = [];
+
+  constructor(
+    private readonly context: ExchangeContext,
+    private readonly place: ArrivingPlace,
+    private readonly panel: ResponsePanel,
+  ) {}
+
+  headArrived(head: ResponseHead): void {
+    this.head = head;
+    this.timer = setTimeout(() => {
+      this.isShown = true;
+      this.show();
+      this.tell(this.arrivals);
+    }, lateMs);
+  }
+
+  /** So much of the body is in its file. */
+  written(bytes: number, begun: () => Uint8Array): void {
+    const hasBegun = this.begun.byteLength > 0;
+    if (!hasBegun) {
+      this.begun = new Uint8Array(begun());
+    }
+    const arrival = { bytes, timeMs: Date.now() - this.context.sentAt.getTime() };
+    if (!this.isShown) {
+      this.arrivals.push(arrival);
+      return;
+    }
+    if (!hasBegun) {
+      this.show();
+    }
+    this.tell([arrival]);
+  }
+
+  end(): void {
+    clearTimeout(this.timer);
+  }
+
+  private tell(arrivals: readonly Arrival[]): void {
+    this.panel.arrived(this.context.id, arrivals);
+  }
+
+  private show(): void {
+    if (this.head) {
+      const view = toArrivingView(this.head, this.begun, this.context, new Date());
+      this.panel.showArriving({ ...this.place, view, head: nothing });
+    }
+  }
+}

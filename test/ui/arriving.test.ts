@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+
+import { packagedExtension } from '../runtime/vsix';
+import { TestApi } from '../support/testApi';
+import { openWorkbench, type Workbench } from '../support/workbench';
+
+/** Something that a server waits for. */
+class Gate {
+  readonly passed: Promise<void>;
+  open: () => void = () => undefined;
+
+  constructor() {
+    this.passed = new Promise((resolve) => (this.open = resolve));
+  }
+}
+
+describe('In the workbench, an answer that takes its time', function () {
+  this.timeout(90_000);
+  let api: TestApi;
+  let folder: string;
+  let workbench: Workbench;
+
+  before(async () => {
+    api = await TestApi.start();
+    folder = await mkdtemp(path.join(tmpdir(), 'authpost-ui-'));
+    await writeFile(path.join(folder, 'order.json'), '{"order":1}');
+    workbench = await openWorkbench({
+      folder,
+      extensions: [packagedExtension()],
+      userSettings: {
+        'authpost.endpoints': {
+          slow: { url: `${api.origin}/slow`, auth: { type: 'none' }, timeout: 0 },
+        },
+        'authpost.defaultEndpoint': 'slow',
+      },
+    });
+    await workbench.openFile('order.json');
+  });
+
+  after(async () => {
+    await workbench.close();
+    await api.close();
+    await rm(folder, { recursive: true });
+  });
+
+  const view = () => workbench.webview();
+  const rows = (text: string) => view().locator('.row', { hasText: text });
+
+  /** Answers with pieces, each after its gate is opened. */
+  function answerInPieces(...pieces: readonly (readonly [gate: Gate, piece: string])[]): void {
+    async function* content() {
+      for (const [gate, piece] of pieces) {
+        await gate.passed;
+        yield piece;
+      }
+    }
+    const headers = { 'Content-Type': 'application/json' };
+    api.answers({ status: 206, headers, content: content() });
+  }
+
+  it('shows its status at once, its body as it comes, and how it ended', async () => {
+    const [begin, end] = [new Gate(), new Gate()];
+    answerInPieces([begin, '{"first":9007199254740993,"list":[1.0,'], [end, '2],"last":true}']);
+    await workbench.runCommand('AuthPOST: Send');
+    await view().locator('h1.status', { hasText: '206' }).waitFor();
+    await view().getByText('Waiting for the body…').waitFor();
+    begin.open();
+    await rows('9007199254740993').waitFor();
+    await rows('1.0,').waitFor();
+    assert.equal(await rows('"last"').count(), 0);
+    await view().getByRole('button', { name: 'Stop' }).waitFor();
+    await workbench.screenshot('arriving');
+    end.open();
+    await rows('"last": true').waitFor();
+    await view().getByRole('button', { name: 'Send Again' }).waitFor();
+    assert.equal(await view().getByRole('button', { name: 'Stop' }).count(), 0);
+    await view().getByRole('button', { name: 'Copy' }).first().waitFor();
+  });
+
+  it('ends with Stop, and keeps what came', async () => {
+    const [begin, never] = [new Gate(), new Gate()];
+    answerInPieces([begin, '{"first":1,"second":'], [never, '2}']);
+    await workbench.runCommand('AuthPOST: Send');
+    begin.open();
+    await rows('"first": 1').waitFor();
+    await view().getByRole('button', { name: 'Stop' }).click();
+    await view().getByText('What came is kept.').waitFor();
+    await rows('"second":').waitFor();
+    await workbench.screenshot('stopped');
+    never.open();
+  });
+});

@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+
+import { BodyDocument } from '../../../src/core/rows/bodyDocument';
+import {
+  allRows,
+  randomJson,
+  rowText,
+  seededRandom,
+  shownRows,
+  wholeDocument,
+  type Random,
+} from './rowsModel';
+
+type Format = 'json' | 'text';
+
+/** Cuts bytes into pieces of up to `longest` bytes. */
+function piecesOf(bytes: Buffer, random: Random, longest: number): readonly Buffer[] {
+  const pieces: Buffer[] = [];
+  for (let at = 0; at < bytes.length;) {
+    const end = at + 1 + random(longest);
+    pieces.push(bytes.subarray(at, end));
+    at = end;
+  }
+  return pieces;
+}
+
+function grownDocument(pieces: readonly Buffer[], format: Format, charset?: string): BodyDocument {
+  const document = new BodyDocument(format, charset);
+  for (const piece of pieces) document.append(piece);
+  document.end();
+  return document;
+}
+
+const texts: readonly string[] = [
+  '',
+  ' ',
+  '12',
+  '-1.5e+10',
+  'true',
+  '[1,2,{"a":null}]\n',
+  '{"a":"\\u00e9\\n\\\\","b":[[],{}],"a":1e400}',
+  '1 2 "x" [] {}',
+  '[1,2',
+  '{"a":tru',
+  '{"a":"never closed',
+  '[1,]\nrest\r\nof it',
+  '[01]',
+  'no JSON at all\nin two lines\n',
+  '"é 漢字 👩‍👧"',
+  `["${'x'.repeat(3000)}","${'é'.repeat(3000)}"]`,
+];
+
+describe('a body that arrives piece by piece', () => {
+  for (const text of texts) {
+    it(`has the same rows as one that came whole: ${JSON.stringify(text).slice(0, 40)}`, () => {
+      const bytes = Buffer.from(text);
+      for (const format of ['json', 'text'] as const) {
+        const whole = shownRows(wholeDocument(bytes, format));
+        for (let cut = 0; cut <= Math.min(bytes.length, 100); cut++) {
+          const pieces = [bytes.subarray(0, cut), bytes.subarray(cut)];
+          assert.deepEqual(shownRows(grownDocument(pieces, format)), whole);
+        }
+        const single = [...bytes].map((byte) => Buffer.of(byte));
+        assert.deepEqual(shownRows(grownDocument(single, format)), whole);
+      }
+    });
+  }
+
+  it('has the same rows, wrapped and folded while it came, for three hundred random bodies', () => {
+    for (let seed = 0; seed < 300; seed++) {
+      const random = seededRandom(seed);
+      const json = `${randomJson(random)}${random(5) === 0 ? ',x\ny' : ''}`;
+      const bytes = Buffer.from(json);
+      const mode = random(2) === 0 ? 'pretty' : 'raw';
+      const columns = random(3) === 0 ? 0 : 20 + random(40);
+      const whole = wholeDocument(bytes);
+      whole.answer('layout', { mode, columns });
+      const grown = new BodyDocument('json');
+      grown.answer('layout', { mode, columns });
+      for (const piece of piecesOf(bytes, random, 1 + random(30))) {
+        grown.append(piece);
+        const { rowCount } = grown.extent;
+        assert.equal(allRows(grown).length, rowCount);
+        if (random(4) === 0) grown.answer('fold', { row: random(rowCount + 1), expanded: false });
+      }
+      grown.end();
+      assert.deepEqual(grown.extent.lineCount, whole.extent.lineCount);
+      grown.answer('foldToDepth', { depth: Number.MAX_SAFE_INTEGER });
+      assert.deepEqual(shownRows(grown), shownRows(whole), `seed ${seed}: ${json}`);
+    }
+  });
+
+  it('shows what has come before the end, and leaves out a token that may go on', () => {
+    const document = new BodyDocument('json');
+    document.append(Buffer.from('{"name":"Ada","age":3'));
+    assert.deepEqual(shownRows(document), ['{', '  "name": "Ada",', '  "age": ']);
+    document.append(Buffer.from('6,'));
+    assert.deepEqual(shownRows(document), ['{', '  "name": "Ada",', '  "age": 36,']);
+  });
+
+  it('can be folded where a container has ended, while more comes', () => {
+    const document = new BodyDocument('json');
+    document.append(Buffer.from('[{"a":1},'));
+    document.answer('fold', { row: 1, expanded: false });
+    document.append(Buffer.from('{"b":2}'));
+    const rows = allRows(document).map((row) => [row.fold, rowText(row)]);
+    assert.deepEqual(rows, [
+      [undefined, '['],
+      ['collapsed', '{1 member},'],
+      ['expanded', '{'],
+      [undefined, '"b": 2'],
+      [undefined, '}'],
+    ]);
+  });
+
+  it('has the same rows in its second layout, made before all came', () => {
+    const document = new BodyDocument('json');
+    document.append(Buffer.from('[1,\n'));
+    document.answer('layout', { mode: 'raw', columns: 0 });
+    document.append(Buffer.from('2]'));
+    assert.deepEqual(shownRows(document), ['[1,', '2]']);
+    document.answer('layout', { mode: 'pretty', columns: 0 });
+    assert.deepEqual(shownRows(document), ['[', '  1,', '  2', ']']);
+  });
+
+  it('finds what came after it was asked when it is asked again', () => {
+    const document = new BodyDocument('text');
+    const find = { query: 'x', matchCase: true };
+    document.append(Buffer.from('x\n'));
+    assert.equal(document.answer('find', find).total, 1);
+    document.append(Buffer.from('x x'));
+    assert.equal(document.answer('find', find).total, 3);
+  });
+});
+
+describe('the characters of a body that arrives piece by piece', () => {
+  const bodies: readonly (readonly [what: string, bytes: Buffer, charset?: string])[] = [
+    ['UTF-8', Buffer.from('"é€👩 z"')],
+    ['UTF-8 with a byte order mark', Buffer.from('\ufeff"é€👩 z"')],
+    ['two byte order marks', Buffer.from('\ufeff\ufeff"é"')],
+    ['bytes that are no UTF-8', Buffer.of(0x22, 0xff, 0xe2, 0x82, 0x22, 0xc3, 0xa9, 0xe2)],
+    ['an invalid byte before a byte order mark', Buffer.of(0x61, 0xff, 0xef, 0xbb, 0xbf, 0x62)],
+    ['Shift JIS', Buffer.of(0x22, 0x93, 0xfa, 0x22), 'shift_jis'],
+    ['UTF-16', Buffer.from('\ufeff["日👩"]', 'utf16le')],
+    ['one byte', Buffer.of(0x37)],
+  ];
+  for (const [what, bytes, charset] of bodies) {
+    it(`are the same wherever it is cut: ${what}`, () => {
+      const whole = new TextDecoder(what === 'UTF-16' ? 'utf-16' : charset).decode(bytes);
+      for (let first = 0; first <= bytes.length; first++) {
+        for (let second = first; second <= bytes.length; second++) {
+          const pieces = [
+            bytes.subarray(0, first),
+            bytes.subarray(first, second),
+            bytes.subarray(second),
+          ];
+          const rows = allRows(grownDocument(pieces, 'text', charset)).map(rowText);
+          assert.equal(rows.join('\n'), whole);
+        }
+      }
+    });
+  }
+});
