@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { BodyClient } from '../../../src/core/rows/bodyClient';
+import type { Growth } from '../../../src/protocol/messages';
 import type { BodySource } from '../../../src/core/rows/bodyMessages';
 
 const source: BodySource = {
@@ -142,4 +143,54 @@ describe('the body in a worker', () => {
     const late = client.ask('foldToDepth', { depth: 0 });
     for (const answer of await Promise.all([open, late])) assert.ok(!answer.ok);
   });
+
+  it('follows a file while it is written, and says how far it is', async () => {
+    const file = join(folder, 'growing.json');
+    await writeFile(file, '[1,');
+    const grown = growthOf();
+    const client = new BodyClient(workerFile, { content: { file }, format: 'json' }, (growth) =>
+      grown.tell(growth),
+    );
+    clients.push(client);
+    client.arrived([{ bytes: 3, timeMs: 0 }]);
+    const first = await grown.until(({ shownBytes }) => shownBytes === 3);
+    assert.deepEqual(first, { rowCount: 2, lineCount: 2, shownBytes: 3, hasEnded: false });
+    await appendFile(file, '2]');
+    client.arrived([{ bytes: 5, timeMs: 10 }]);
+    client.complete(true);
+    const last = await grown.until(({ hasEnded }) => hasEnded);
+    assert.deepEqual(last, { rowCount: 4, lineCount: 4, shownBytes: 5, hasEnded: true });
+    const value = await client.ask('textOf', { row: 0, what: 'value' });
+    assert.deepEqual(value, { ok: true, value: { text: '[1,2]' } });
+  });
+
+  it('fails where the file that it follows is not there', async () => {
+    const file = join(folder, 'no-such-file.json');
+    const client = clientOf(workerFile, { content: { file }, format: 'json' });
+    client.arrived([{ bytes: 3, timeMs: 0 }]);
+    client.complete(true);
+    let answer = await client.ask('foldToDepth', { depth: 0 });
+    while (answer.ok) answer = await client.ask('foldToDepth', { depth: 0 });
+    assert.match(answer.error, /ENOENT/);
+  });
 });
+
+/** Waits for a growth that is told of. */
+function growthOf() {
+  let told: Growth | undefined;
+  let check: () => void = () => undefined;
+  return {
+    tell(growth: Growth): void {
+      told = growth;
+      check();
+    },
+    until(isWanted: (growth: Growth) => boolean): Promise<Growth> {
+      return new Promise((resolve) => {
+        check = () => {
+          if (told !== undefined && isWanted(told)) resolve(told);
+        };
+        check();
+      });
+    },
+  };
+}
