@@ -1,10 +1,11 @@
 import type { SecretMask } from '../credential/secretMask';
+import type { Interruption } from '../exchange/interruption';
 import type { CapturedBody } from '../exchange/outcome';
 import { BodyStore, type BodyStoreOptions } from './bodyStore';
 
 export interface CaptureOptions extends BodyStoreOptions {
   /** Ends the capture at once; what came before is kept. */
-  readonly signal: AbortSignal;
+  readonly interruption: Interruption;
   readonly secretMask: SecretMask;
   /** The label in Content-Type, which says how a secret would be written in the content. */
   readonly charset: string | undefined;
@@ -48,9 +49,9 @@ export async function captureBody(
   const late = lateMs === undefined ? undefined : setTimeout(() => store.goToFile(), lateMs);
   const readFault = reader && (await readAll(reader, store, options));
   clearTimeout(late);
-  const wasEnded = options.signal.aborted;
+  const wasEnded = options.interruption.hasEnded;
   const finishFault = store.isOnDisk
-    ? await storageFault(store.finish(), options.signal)
+    ? await storageFault(store.finish(), options.interruption)
     : undefined;
   const fault = readFault ?? finishFault;
   return { body: store.toBody(fault === undefined && !wasEnded), fault };
@@ -61,11 +62,11 @@ async function readAll(
   store: BodyStore,
   options: CaptureOptions,
 ): Promise<CaptureFault | undefined> {
-  const { signal } = options;
+  const { interruption } = options;
   const masked = options.secretMask.stream(options.charset);
   const stop = (): void => void reader.cancel().catch(() => undefined);
-  signal.addEventListener('abort', stop);
-  if (signal.aborted) {
+  interruption.listen(stop);
+  if (interruption.hasEnded) {
     stop();
   }
   let fault: CaptureFault | undefined;
@@ -79,7 +80,7 @@ async function readAll(
       receivedBytes += chunk.byteLength;
       const work = store.add(masked.push(chunk));
       options.onProgress?.(receivedBytes);
-      fault = work && (await storageFault(work, signal));
+      fault = work && (await storageFault(work, interruption));
       if (fault !== undefined) {
         stop();
         return fault;
@@ -89,30 +90,33 @@ async function readAll(
     fault = { kind: 'content', error };
     stop();
   } finally {
-    signal.removeEventListener('abort', stop);
+    interruption.forget(stop);
   }
   const work = store.add(masked.flush());
-  return fault ?? (work && (await storageFault(work, signal)));
+  return fault ?? (work && (await storageFault(work, interruption)));
 }
 
-/** Waits for the disk, from the abort on no longer than its patience lasts. */
-function storageFault(work: Promise<void>, signal: AbortSignal): Promise<CaptureFault | undefined> {
+/** Waits for the disk, from the exchange's end on no longer than its patience lasts. */
+function storageFault(
+  work: Promise<void>,
+  interruption: Interruption,
+): Promise<CaptureFault | undefined> {
   return new Promise((resolve) => {
     let patience: NodeJS.Timeout | undefined;
     const giveUp = (): void =>
       resolve({ kind: 'storage', error: new Error('The disk did not answer in time') });
-    const onAbort = (): void => {
+    const onEnd = (): void => {
       patience = setTimeout(giveUp, DISK_PATIENCE_MS);
     };
     const settle = (fault: CaptureFault | undefined): void => {
       clearTimeout(patience);
-      signal.removeEventListener('abort', onAbort);
+      interruption.forget(onEnd);
       resolve(fault);
     };
-    if (signal.aborted) {
-      onAbort();
+    if (interruption.hasEnded) {
+      onEnd();
     } else {
-      signal.addEventListener('abort', onAbort);
+      interruption.listen(onEnd);
     }
     work.then(
       () => settle(undefined),

@@ -1,7 +1,7 @@
 import { TextDecoder } from 'node:util';
 import type { SecretMaskFilter } from './secretMaskFilter';
 import { utf8Masks, windowsMask } from './secretMaskMasks';
-import { ByteMaskStream, type MaskStream } from './secretMaskStream';
+import { ByteMaskStream, nothing, type MaskStream } from './secretMaskStream';
 import { Utf16MaskStream } from './secretMaskUtf16';
 
 /** Masks a body in the encoding that its byte order mark or its label names. */
@@ -23,7 +23,7 @@ export class BodyMaskStream implements MaskStream {
     // Only the next byte can tell whether this one begins a byte order mark.
     if (bytes.length === 0 || (bytes.length === 1 && (bytes[0] ?? 0) >= 0xfe)) {
       this.firstByte = bytes;
-      return new Uint8Array(0);
+      return nothing;
     }
     this.firstByte = undefined;
     this.stages = this.createStages(bytes);
@@ -31,9 +31,11 @@ export class BodyMaskStream implements MaskStream {
   }
 
   flush(): Uint8Array {
-    this.stages ??= this.createStages(new Uint8Array(0));
-    const first = pushThrough(this.stages, this.firstByte ?? new Uint8Array(0));
-    return Buffer.concat([first, flushThrough(this.stages)]);
+    if (this.firstByte === undefined) {
+      return flushThrough(this.stages ?? []);
+    }
+    this.stages = this.createStages(nothing);
+    return Buffer.concat([pushThrough(this.stages, this.firstByte), flushThrough(this.stages)]);
   }
 
   private createStages(beginning: Uint8Array): readonly MaskStream[] {
@@ -46,7 +48,8 @@ export class BodyMaskStream implements MaskStream {
       ];
     }
     const stream = /^windows-125\d$/.test(encoding) ? windowsMask : utf8Masks.stream;
-    return [new ByteMaskStream(this.filter, { ...utf8Masks, stream })];
+    const masks = stream === utf8Masks.stream ? utf8Masks : { ...utf8Masks, stream };
+    return [new ByteMaskStream(this.filter, masks)];
   }
 }
 
@@ -54,10 +57,10 @@ function pushThrough(stages: readonly MaskStream[], chunk: Uint8Array): Uint8Arr
   return stages.reduce((bytes, stage) => stage.push(bytes), chunk);
 }
 
-function flushThrough(stages: readonly MaskStream[]): Uint8Array {
-  return stages.reduce(
-    (bytes: Uint8Array, stage) => Buffer.concat([stage.push(bytes), stage.flush()]),
-    new Uint8Array(0),
+function flushThrough([first, ...others]: readonly MaskStream[]): Uint8Array {
+  return others.reduce(
+    (bytes, stage) => Buffer.concat([stage.push(bytes), stage.flush()]),
+    first?.flush() ?? nothing,
   );
 }
 

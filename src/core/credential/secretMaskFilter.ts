@@ -1,5 +1,6 @@
 import type { CharacterPattern } from './characterPattern';
 import type { SecretPattern } from './secretPattern';
+import { tellingCharacters } from './tellingCharacters';
 
 /** Bytes, or UTF-16 code units. */
 export type Symbols = Uint8Array | Uint16Array;
@@ -22,10 +23,15 @@ export class SecretMaskFilter {
   /** By the first symbol, the indexes of the patterns that can begin with it. */
   private readonly beginning: number[][] = Array.from({ length: 0x100 }, () => []);
   /** No pattern has fewer symbols than this. */
-  readonly window: number;
+  private readonly window: number;
+  /** Nothing is masked in fewer symbols than this: each stands for one character at most. */
+  readonly fewest: number;
 
   constructor(readonly patterns: readonly SecretPattern[]) {
     this.window = Math.min(longestWindow, ...patterns.map(({ characters }) => characters.length));
+    this.fewest = Math.min(
+      ...patterns.map((pattern) => Math.min(pattern.characters.length, tellingCharacters(pattern))),
+    );
     for (const symbol of withUpperCase(escapeSymbols)) {
       this.inside[symbol] = 1;
     }
@@ -37,10 +43,9 @@ export class SecretMaskFilter {
     }
   }
 
-  /** The first place from `from` on where a secret may begin; the symbols' length if there is none. */
-  next(symbols: Symbols, from: number): number {
+  /** The first place from `from` on where a secret may begin; `length` if there is none before. */
+  next(symbols: Symbols, from: number, length = symbols.length): number {
     const { inside, window } = this;
-    const { length } = symbols;
     let start = from;
     while (start < length) {
       const end = Math.min(start + window, length);
@@ -50,7 +55,7 @@ export class SecretMaskFilter {
       }
       // Whatever begins at or before a symbol of no pattern would have to reach over it.
       if (at < start) {
-        const candidate = this.nextPair(symbols, start, end);
+        const candidate = this.nextPair(symbols, start, end, length);
         if (candidate < end) {
           return candidate;
         }
@@ -62,9 +67,9 @@ export class SecretMaskFilter {
   }
 
   /** The first place where a pattern can begin with the two symbols there; `end` if there is none. */
-  private nextPair(symbols: Symbols, from: number, end: number): number {
+  private nextPair(symbols: Symbols, from: number, end: number, length: number): number {
     const { pairs } = this;
-    const last = Math.min(end, symbols.length - 1);
+    const last = Math.min(end, length - 1);
     let symbol = (symbols[from] ?? 0) & 0xff;
     for (let at = from; at < last; at++) {
       const following = (symbols[at + 1] ?? 0) & 0xff;

@@ -3,7 +3,13 @@ import { SecretMask } from './secretMask';
 /** As many endpoints as a person uses in turn. */
 const limit = 4;
 
-const latest = new Map<string, SecretMask>();
+interface Known {
+  readonly secrets: readonly string[];
+  readonly mask: SecretMask;
+}
+
+/** The one used last stands first. */
+let latest: readonly Known[] = [];
 
 /**
  * The mask of these secrets, made anew only if it isn't among the latest used: to make one takes
@@ -11,15 +17,15 @@ const latest = new Map<string, SecretMask>();
  * this process's memory, where each send reads them anyway.
  */
 export function secretMaskOf(secrets: readonly string[]): SecretMask {
-  const key = JSON.stringify(secrets);
-  const mask = latest.get(key) ?? new SecretMask(secrets);
-  latest.delete(key);
-  latest.set(key, mask);
-  for (const oldest of latest.keys()) {
-    if (latest.size <= limit) {
-      break;
-    }
-    latest.delete(oldest);
+  const known = latest.find((one) => isSame(one.secrets, secrets));
+  if (known !== undefined && known === latest[0]) {
+    return known.mask;
   }
-  return mask;
+  const first = known ?? { secrets: [...secrets], mask: new SecretMask(secrets) };
+  latest = [first, ...latest.filter((one) => one !== known)].slice(0, limit);
+  return first.mask;
+}
+
+function isSame(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((text, index) => text === others[index]);
 }

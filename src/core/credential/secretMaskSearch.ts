@@ -1,8 +1,6 @@
 import { SecretMaskBeginnings } from './secretMaskBeginnings';
 import type { SecretPattern } from './secretPattern';
-
-/** A part of a secret this long, at the end of a text, is masked however long the secret is. */
-const tellingLength = 16;
+import { tellingCharacters } from './tellingCharacters';
 
 /**
  * Follows one pattern through a text. Positions count from the beginning of the whole text.
@@ -65,12 +63,9 @@ export class SecretMaskSearch {
     return this.hit;
   }
 
-  /**
-   * Where a part of the secret starts that is too telling to stand at the end of a text, which may
-   * have been cut short within it: at least 4 characters, and a third of the secret or 16.
-   */
+  /** Where a part of the secret starts that is too telling to stand at the end of a text. */
   partialStart(): number | undefined {
-    const fewest = Math.max(4, Math.min(this.pattern.characters.length / 3, tellingLength));
+    const fewest = tellingCharacters(this.pattern);
     const starts = this.groups
       .slice(0, this.count)
       .flatMap(({ matched, start }) => (matched >= fewest ? [start] : []));

@@ -3,6 +3,9 @@ import { SecretMaskMatcher } from './secretMaskMatcher';
 import { SecretMaskOutput } from './secretMaskOutput';
 import type { MaskEncoding } from './secretPattern';
 
+/** What a stream gives where it has nothing to give. */
+export const nothing = new Uint8Array(0);
+
 /** Masks one body that comes in chunks. */
 export interface MaskStream {
   /**
@@ -20,15 +23,22 @@ export interface MaskStream {
 
 /** A body that is searched byte by byte: UTF-8, and any other encoding that contains ASCII. */
 export class ByteMaskStream implements MaskStream {
-  private readonly matcher: SecretMaskMatcher;
+  /** Made at the first place where a secret may begin: most bodies have none. */
+  private matcher: SecretMaskMatcher | undefined;
   private readonly output: SecretMaskOutput;
 
-  constructor(filter: SecretMaskFilter, masks: Readonly<Record<MaskEncoding, Uint8Array>>) {
-    this.matcher = new SecretMaskMatcher(filter);
+  constructor(
+    private readonly filter: SecretMaskFilter,
+    masks: Readonly<Record<MaskEncoding, Uint8Array>>,
+  ) {
     this.output = new SecretMaskOutput(masks);
   }
 
   push(chunk: Uint8Array): Uint8Array {
+    if (this.matcher === undefined && this.filter.next(chunk, 0) === chunk.length) {
+      return chunk;
+    }
+    this.matcher ??= new SecretMaskMatcher(this.filter);
     this.output.append(chunk);
     this.matcher.push(chunk, this.output);
     this.output.discard(this.matcher.writtenTo);
@@ -36,6 +46,9 @@ export class ByteMaskStream implements MaskStream {
   }
 
   flush(): Uint8Array {
+    if (this.matcher === undefined) {
+      return nothing;
+    }
     this.matcher.flush(this.output);
     return this.output.take();
   }

@@ -4,13 +4,13 @@ import type { Credential } from '../credential/credential';
 import type { SecretMask } from '../credential/secretMask';
 import { secretMaskOf } from '../credential/secretMaskOf';
 import type { RedirectPolicy } from '../endpoint/endpoint';
-import { parseMediaType } from '../presentation/mediaType';
+import { charsetOf } from '../presentation/charsetOf';
 import type { HttpRequest } from '../request/httpRequest';
 import { classifyFailure } from './classifyFailure';
 import { followRedirects, type Answer } from './followRedirects';
 import { Interruption } from './interruption';
-import { maskFields } from './maskFields';
 import { maskFailure } from './maskFailure';
+import { maskFields } from './maskFields';
 import { maskNote } from './maskNote';
 import type { ExchangeOutcome, HttpResponse, NetworkFailure, ResponseHead } from './outcome';
 
@@ -93,7 +93,7 @@ async function run(
     const { body, fault } = await capture(
       answer.response,
       { ...options, secretMask },
-      interruption.signal,
+      interruption,
     );
     const response = { ...head, body };
     return fault === undefined
@@ -133,12 +133,12 @@ function toHead(
 function capture(
   response: Response,
   options: ExchangeOptions,
-  signal: AbortSignal,
+  interruption: Interruption,
 ): Promise<Capture> {
   return captureBody(response.body, {
-    signal,
+    interruption,
     secretMask: options.secretMask,
-    charset: parseMediaType(response.headers.get('content-type') ?? '').charset,
+    charset: charsetOf(response.headers.get('content-type') ?? ''),
     memoryLimitBytes: options.memoryLimitBytes,
     headBytes: options.headBytes,
     path: options.bodyFile,

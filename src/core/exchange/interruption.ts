@@ -11,8 +11,7 @@ const LONGEST_DELAY_MS = 2_147_483_647;
 export class Interruption {
   readonly #controller = new AbortController();
   readonly #given: AbortSignal;
-  /** Reject what is waited for. */
-  readonly #rejections = new Set<(reason: Error) => void>();
+  readonly #listeners = new Set<() => void>();
   readonly #timer: NodeJS.Timeout | undefined;
   #kind: Interruption['kind'];
 
@@ -39,26 +38,43 @@ export class Interruption {
     return this.#kind;
   }
 
+  get hasEnded(): boolean {
+    return this.#kind !== undefined;
+  }
+
+  /**
+   * Calls the listener once the exchange is ended, if it is not yet; `forget` takes it back. A
+   * listener on `signal` would do the same for ten times the price.
+   */
+  listen(listener: () => void): void {
+    this.#listeners.add(listener);
+  }
+
+  forget(listener: () => void): void {
+    this.#listeners.delete(listener);
+  }
+
   /**
    * Settles like the promise, but rejects as soon as the exchange is ended, whatever the promise
    * does: a patched `fetch` may not heed its signal. `tooLate` gets what comes after that.
    */
   race<T>(promise: Promise<T>, tooLate: (value: T) => void): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      if (this.signal.aborted) {
-        reject(endedError());
+      const giveUp = (): void => reject(new Error('The exchange was ended'));
+      if (this.hasEnded) {
+        giveUp();
       }
-      this.#rejections.add(reject);
+      this.listen(giveUp);
       promise.then(
         (value) => {
-          this.#rejections.delete(reject);
-          if (this.signal.aborted) {
+          this.forget(giveUp);
+          if (this.hasEnded) {
             tooLate(value);
           }
           resolve(value);
         },
         (error: unknown) => {
-          this.#rejections.delete(reject);
+          this.forget(giveUp);
           reject(error instanceof Error ? error : new Error(String(error)));
         },
       );
@@ -75,12 +91,8 @@ export class Interruption {
   #end(kind: NonNullable<Interruption['kind']>): void {
     this.#kind ??= kind;
     this.#controller.abort();
-    for (const reject of this.#rejections) {
-      reject(endedError());
+    for (const listener of this.#listeners) {
+      listener();
     }
   }
-}
-
-function endedError(): Error {
-  return new Error('The exchange was ended');
 }

@@ -1,16 +1,17 @@
 import type { SecretMask } from '../credential/secretMask';
 import type { HeaderField } from '../endpoint/endpoint';
 
-/** No name and no value contains it. @see RFC 9110 §5.5 */
-const border = '\n';
-
-/** Masks names and values. As nearly always none has a secret, all are looked at in one go first. */
+/** Masks names and values, each by itself; nearly always there is nothing to mask in any. */
 export function maskFields(
   fields: readonly HeaderField[],
   secretMask: SecretMask,
 ): readonly HeaderField[] {
-  const together = fields.flat().join(border) + border;
-  return secretMask.maskText(together) === together
+  const texts = fields.flat();
+  const masked = secretMask.maskTexts(texts);
+  return masked === texts
     ? fields
-    : fields.map(([name, value]) => [secretMask.maskText(name), secretMask.maskText(value)]);
+    : fields.map(([name, value], index) => [
+        masked[2 * index] ?? name,
+        masked[2 * index + 1] ?? value,
+      ]);
 }

@@ -1,3 +1,5 @@
+import { charsetOf } from './charsetOf';
+
 /** What kind of content a media type names, as far as showing it is concerned. */
 export type MediaKind = 'json' | 'text' | 'image' | 'unknown' | 'binary';
 
@@ -27,8 +29,7 @@ const textTypes =
 /** Reads a Content-Type field; never fails: what is not understood is `unknown`. */
 export function parseMediaType(contentType: string): MediaType {
   const essence = (contentType.split(';', 1)[0] ?? '').trim().toLowerCase();
-  const charset = /;\s*charset\s*=\s*(?:"([^"]*)"|([^\s;"]+))/i.exec(contentType);
-  return { essence, charset: charset?.[1] ?? charset?.[2], kind: kindOf(essence) };
+  return { essence, charset: charsetOf(contentType), kind: kindOf(essence) };
 }
 
 function kindOf(essence: string): MediaKind {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { BodyFile } from '../../../src/core/body/bodyFile';
 import { captureBody, type CaptureOptions } from '../../../src/core/body/captureBody';
 import { SecretMask } from '../../../src/core/credential/secretMask';
+import { Interruption } from '../../../src/core/exchange/interruption';
 
 /** A disk that is under the test's control. */
 class FakeFile implements BodyFile {
@@ -24,7 +25,7 @@ class FakeFile implements BodyFile {
 
 function optionsFor(file: FakeFile, overrides: Partial<CaptureOptions> = {}): CaptureOptions {
   return {
-    signal: new AbortController().signal,
+    interruption: new Interruption(new AbortController().signal, 0),
     secretMask: new SecretMask([]),
     charset: undefined,
     memoryLimitBytes: 10,
@@ -159,7 +160,7 @@ describe('captureBody', () => {
         return Promise.resolve();
       };
     });
-    const options = optionsFor(file, { signal: cancel.signal });
+    const options = optionsFor(file, { interruption: new Interruption(cancel.signal, 0) });
     const { body } = await captureBody(streamOf('0123456789', 'abc'), options);
     assert.equal(body.complete, false);
     file.write = () => Promise.resolve();
