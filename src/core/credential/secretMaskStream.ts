@@ -24,32 +24,34 @@ export interface MaskStream {
 /** A body that is searched byte by byte: UTF-8, and any other encoding that contains ASCII. */
 export class ByteMaskStream implements MaskStream {
   /** Made at the first place where a secret may begin: most bodies have none. */
-  private matcher: SecretMaskMatcher | undefined;
-  private readonly output: SecretMaskOutput;
+  private search: { matcher: SecretMaskMatcher; output: SecretMaskOutput } | undefined;
 
   constructor(
     private readonly filter: SecretMaskFilter,
-    masks: Readonly<Record<MaskEncoding, Uint8Array>>,
-  ) {
-    this.output = new SecretMaskOutput(masks);
-  }
+    private readonly masks: Readonly<Record<MaskEncoding, Uint8Array>>,
+  ) {}
 
   push(chunk: Uint8Array): Uint8Array {
-    if (this.matcher === undefined && this.filter.next(chunk, 0) === chunk.length) {
+    if (this.search === undefined && this.filter.next(chunk, 0) === chunk.length) {
       return chunk;
     }
-    this.matcher ??= new SecretMaskMatcher(this.filter);
-    this.output.append(chunk);
-    this.matcher.push(chunk, this.output);
-    this.output.discard(this.matcher.writtenTo);
-    return this.output.take();
+    this.search ??= {
+      matcher: new SecretMaskMatcher(this.filter),
+      output: new SecretMaskOutput(this.masks),
+    };
+    const { matcher, output } = this.search;
+    output.append(chunk);
+    matcher.push(chunk, output);
+    output.discard(matcher.writtenTo);
+    return output.take();
   }
 
   flush(): Uint8Array {
-    if (this.matcher === undefined) {
+    if (this.search === undefined) {
       return nothing;
     }
-    this.matcher.flush(this.output);
-    return this.output.take();
+    const { matcher, output } = this.search;
+    matcher.flush(output);
+    return output.take();
   }
 }

@@ -3,14 +3,13 @@ import { captureBody, type Capture, type CaptureFault } from '../body/captureBod
 import type { Credential } from '../credential/credential';
 import type { SecretMask } from '../credential/secretMask';
 import { secretMaskOf } from '../credential/secretMaskOf';
-import type { RedirectPolicy } from '../endpoint/endpoint';
+import type { HeaderField, RedirectPolicy } from '../endpoint/endpoint';
 import { charsetOf } from '../presentation/charsetOf';
 import type { HttpRequest } from '../request/httpRequest';
 import { classifyFailure } from './classifyFailure';
 import { followRedirects, type Answer } from './followRedirects';
 import { Interruption } from './interruption';
 import { maskFailure } from './maskFailure';
-import { maskFields } from './maskFields';
 import { maskNote } from './maskNote';
 import type { ExchangeOutcome, HttpResponse, NetworkFailure, ResponseHead } from './outcome';
 
@@ -63,25 +62,12 @@ export async function exchange(
   const startedAt = dependencies.now();
   const elapsedMs = (): number => dependencies.now() - startedAt;
   const interruption = new Interruption(options.signal, options.timeoutMs);
-  try {
-    const ending = await run(dependencies.fetch, request, options, interruption, elapsedMs);
-    return toOutcome(ending, options.timeoutMs, interruption.kind, elapsedMs());
-  } finally {
-    interruption.dispose();
-  }
-}
-
-async function run(
-  fetch: typeof globalThis.fetch,
-  request: HttpRequest,
-  options: ExchangeOptions,
-  interruption: Interruption,
-  elapsedMs: () => number,
-): Promise<Ending> {
+  const end = (ending: Ending): ExchangeOutcome =>
+    toOutcome(ending, options.timeoutMs, interruption.kind, elapsedMs());
   try {
     interruption.signal.throwIfAborted();
     const answer = await followRedirects(
-      fetch,
+      dependencies.fetch,
       request,
       options.redirect,
       interruption,
@@ -90,18 +76,16 @@ async function run(
     const secretMask = maskOf(answer, options);
     const head = toHead(answer, secretMask, elapsedMs());
     options.onHead?.(head);
-    const { body, fault } = await capture(
-      answer.response,
-      { ...options, secretMask },
-      interruption,
-    );
+    const { body, fault } = await capture(answer.response, options, secretMask, interruption);
     const response = { ...head, body };
     return fault === undefined
-      ? { failure: undefined, response }
-      : { failure: toFailure(fault, request.url, secretMask), response };
+      ? end({ failure: undefined, response })
+      : end({ failure: toFailure(fault, request.url, secretMask), response });
   } catch (error) {
     const failure = toFailure({ kind: 'content', error }, request.url, options.secretMask);
-    return { failure, response: undefined };
+    return end({ failure, response: undefined });
+  } finally {
+    interruption.dispose();
   }
 }
 
@@ -118,11 +102,17 @@ function toHead(
   firstByteMs: number,
 ): ResponseHead {
   const mask = (text: string): string => secretMask.maskText(text);
+  // All in one go: hardly ever is there anything to mask, and each call has its price.
+  const texts = [response.statusText, url];
+  for (const [name, value] of response.headers) {
+    texts.push(name, value);
+  }
+  const [statusText = '', maskedUrl = '', ...namesAndValues] = secretMask.maskTexts(texts);
   return {
     status: response.status,
-    statusText: mask(response.statusText),
-    url: mask(url),
-    fields: maskFields([...response.headers], secretMask),
+    statusText,
+    url: maskedUrl,
+    fields: toFields(namesAndValues),
     redirects: redirects.map((hop) => ({ ...hop, from: mask(hop.from), to: mask(hop.to) })),
     note: note && maskNote(note, secretMask),
     renewalProblem: renewalProblem && mask(renewalProblem),
@@ -130,14 +120,23 @@ function toHead(
   };
 }
 
+function toFields(namesAndValues: readonly string[]): readonly HeaderField[] {
+  const fields: HeaderField[] = [];
+  for (let index = 0; index < namesAndValues.length; index += 2) {
+    fields.push([namesAndValues[index] ?? '', namesAndValues[index + 1] ?? '']);
+  }
+  return fields;
+}
+
 function capture(
   response: Response,
   options: ExchangeOptions,
+  secretMask: SecretMask,
   interruption: Interruption,
 ): Promise<Capture> {
   return captureBody(response.body, {
     interruption,
-    secretMask: options.secretMask,
+    secretMask,
     charset: charsetOf(response.headers.get('content-type') ?? ''),
     memoryLimitBytes: options.memoryLimitBytes,
     headBytes: options.headBytes,

@@ -43,7 +43,10 @@ export async function followRedirects(
   let credential = given;
   let renewal: Renewal | undefined;
   for (let current = request; ;) {
-    const authorized = credential ? await credential.authorize(current) : current;
+    let authorized = credential?.authorize(current) ?? current;
+    if (authorized instanceof Promise) {
+      authorized = await authorized;
+    }
     const response = await send(fetch, authorized, interruption);
     if (renewal === undefined && credential?.renew && isRefusal(response)) {
       renewal = await renew(credential, response, interruption);
@@ -54,7 +57,8 @@ export async function followRedirects(
       }
     }
     const { status } = response;
-    const location = response.headers.get('location');
+    // To look a field up takes longer than everything else here; below 300 none is a redirect.
+    const location = status < 300 ? null : response.headers.get('location');
     const hop = nextHop(current, { status, location, policy, followed: redirects.length });
     if (hop.kind === 'answer') {
       const renewalProblem = renewal?.kind === 'failed' ? renewal.reason : undefined;
@@ -88,10 +92,11 @@ function send(
 ): Promise<Response> {
   const answer = fetch(url, {
     method,
-    headers: fields.map(([name, value]): [string, string] => [name, value]),
+    // `fetch` only reads them, and a copy of each is all that its type asks for.
+    headers: fields as [string, string][],
     redirect: 'manual',
     signal: interruption.signal,
-    ...(content && { body: content }),
+    body: content ?? null,
   });
   return interruption.race(answer, release);
 }
