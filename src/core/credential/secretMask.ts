@@ -44,17 +44,13 @@ export class SecretMask {
     const bytes = together.length <= scratch.length ? scratch : Buffer.alloc(together.length);
     // The low byte of each code unit, which is all that the filter goes by.
     bytes.write(together, 'latin1');
-    let masked: string[] | undefined;
     let from = 0;
-    for (const [index, text] of texts.entries()) {
+    return texts.map((text) => {
       const end = from + text.length;
-      if (filter.next(bytes, from, end) <= end - filter.fewest) {
-        masked ??= [...texts];
-        masked[index] = search(text, filter);
-      }
+      const mayMask = filter.next(bytes, from, end) <= end - filter.fewest;
       from = end;
-    }
-    return masked ?? texts;
+      return mayMask ? search(text, filter) : text;
+    });
   }
 
   /**

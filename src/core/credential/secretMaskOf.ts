@@ -17,10 +17,11 @@ let latest: readonly Known[] = [];
  * this process's memory, where each send reads them anyway.
  */
 export function secretMaskOf(secrets: readonly string[]): SecretMask {
-  const known = latest.find((one) => isSame(one.secrets, secrets));
-  if (known !== undefined && known === latest[0]) {
-    return known.mask;
+  const last = latest[0];
+  if (last !== undefined && isSame(last.secrets, secrets)) {
+    return last.mask;
   }
+  const known = latest.find((one) => isSame(one.secrets, secrets));
   const first = known ?? { secrets: [...secrets], mask: new SecretMask(secrets) };
   latest = [first, ...latest.filter((one) => one !== known)].slice(0, limit);
   return first.mask;

@@ -107,12 +107,12 @@ function toHead(
   for (const [name, value] of response.headers) {
     texts.push(name, value);
   }
-  const [statusText = '', maskedUrl = '', ...namesAndValues] = secretMask.maskTexts(texts);
+  const masked = secretMask.maskTexts(texts);
   return {
     status: response.status,
-    statusText,
-    url: maskedUrl,
-    fields: toFields(namesAndValues),
+    statusText: masked[0] ?? '',
+    url: masked[1] ?? '',
+    fields: toFields(masked, 2),
     redirects: redirects.map((hop) => ({ ...hop, from: mask(hop.from), to: mask(hop.to) })),
     note: note && maskNote(note, secretMask),
     renewalProblem: renewalProblem && mask(renewalProblem),
@@ -120,10 +120,11 @@ function toHead(
   };
 }
 
-function toFields(namesAndValues: readonly string[]): readonly HeaderField[] {
+/** Names and values take turns. */
+function toFields(texts: readonly string[], from: number): readonly HeaderField[] {
   const fields: HeaderField[] = [];
-  for (let index = 0; index < namesAndValues.length; index += 2) {
-    fields.push([namesAndValues[index] ?? '', namesAndValues[index + 1] ?? '']);
+  for (let index = from; index < texts.length; index += 2) {
+    fields.push([texts[index] ?? '', texts[index + 1] ?? '']);
   }
   return fields;
 }

@@ -112,6 +112,19 @@ describe('SecretMask', () => {
       }
     });
 
+    it('masks each of several texts by itself, of any length and beyond Latin-1', () => {
+      const masking = new SecretMask(['token-long']);
+      const texts = ['', 'token-', 'long', `${'€'.repeat(5000)}token-long`, 'ŴŬ token-long', 'on'];
+      assert.deepEqual(
+        masking.maskTexts(texts),
+        texts.map((text) => masking.maskText(text)),
+      );
+      assert.equal(masking.maskTexts(texts)[1], mask);
+      assert.equal(masking.maskTexts(texts)[3], '€'.repeat(5000) + mask);
+      const beyond = new SecretMask(['Ŵ€ł😀-geheim']);
+      assert.deepEqual(beyond.maskTexts(['W¬B', 'x Ŵ€ł😀-geheim']), ['W¬B', `x ${mask}`]);
+    });
+
     it('masks several secrets, the longest of those that share a beginning', () => {
       const masking = new SecretMask(['token', 'token-long', 'other', 'other']);
       assertTextMasked('token-long token other.', `${mask} ${mask} ${mask}.`, masking);

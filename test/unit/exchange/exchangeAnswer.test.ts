@@ -144,6 +144,22 @@ describe('exchange: an answer', () => {
     assert.ok(response.fields.some(([name, value]) => name === 'x-echo' && value.endsWith(MASK)));
   });
 
+  it('masks a telling part of the token at the end of a field, whatever the next one has', async () => {
+    const part = TOKEN.slice(0, 10);
+    server = await startServer((_, response) => {
+      response.writeHead(200, `Cut ${part}`, { 'X-Cut': part, 'X-Next': TOKEN.slice(10) }).end();
+    });
+    const { statusText, fields } = responseOf(await postTo(server.url));
+    assert.equal(statusText, `Cut ${MASK}`);
+    assert.deepEqual(
+      fields.filter(([name]) => name.startsWith('x-')),
+      [
+        ['x-cut', MASK],
+        ['x-next', TOKEN.slice(10)],
+      ],
+    );
+  });
+
   it('masks the token across chunks of one byte each', async () => {
     const sent = Buffer.from(`["${TOKEN}","ä","${TOKEN}${TOKEN}"]`);
     const arrived = new EventEmitter();
