@@ -57,7 +57,7 @@ export async function followRedirects(
       }
     }
     const { status } = response;
-    // To look a field up takes longer than everything else here; below 300 none is a redirect.
+    // Below 300 none is a redirect: the field need not be looked up.
     const location = status < 300 ? null : response.headers.get('location');
     const hop = nextHop(current, { status, location, policy, followed: redirects.length });
     if (hop.kind === 'answer') {

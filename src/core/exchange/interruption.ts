@@ -43,8 +43,8 @@ export class Interruption {
   }
 
   /**
-   * Calls the listener once the exchange is ended, if it is not yet; `forget` takes it back. A
-   * listener on `signal` would do the same for ten times the price.
+   * Calls the listener once the exchange is ended, if it is not yet; `forget` takes it back. To add
+   * and remove a listener on `signal` would do the same, but takes 4 of a small request's 160 µs.
    */
   listen(listener: () => void): void {
     this.#listeners.add(listener);
