@@ -45,7 +45,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const presenter = new Presenter(responses, panel, log, viewOf);
   const pick: PickEndpoint = (argument) => pickUsableEndpoint(settings().endpoints, argument);
   const secretCommands = new SecretCommands(store, pick);
-  const sessions = new Sessions(store);
+  const sessions = new Sessions(store, path.join(context.globalStorageUri.fsPath, 'locks'));
   const uriHandler = new UriHandler(context.extension.id);
   const signIn = new SignIn(store, sessions, uriHandler, pick);
   const tools = new SecretTools(store, sessions, pick);

@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import * as path from 'node:path';
+
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 
@@ -9,6 +12,7 @@ import { parseChallenge } from '../core/credential/parseChallenge';
 import { storedSecrets } from '../core/credential/storedSecrets';
 import type { Endpoint, OAuth2Authentication } from '../core/endpoint/endpoint';
 import { describeOAuthFailure } from '../core/oauth/describeOAuthFailure';
+import { FileLock } from '../core/oauth/fileLock';
 import type { OAuthClient } from '../core/oauth/oauthClient';
 import { TokenProvider, type AccessToken } from '../core/oauth/tokenProvider';
 import { fail, ok, type Result } from '../core/result';
@@ -21,7 +25,11 @@ type Session = Result<Credential, CredentialProblem>;
 export class Sessions {
   private readonly providers = new Map<string, TokenProvider>();
 
-  constructor(private readonly store: CredentialStore) {}
+  constructor(
+    private readonly store: CredentialStore,
+    /** Where the windows leave word to each other; need not be there. */
+    private readonly lockFolder: string,
+  ) {}
 
   /** Without asking the person anything: where that is needed, the problem says it. */
   async get(endpoint: Endpoint, secrets: Secrets): Promise<Session> {
@@ -86,7 +94,7 @@ export class Sessions {
     auth: OAuth2Authentication,
     secrets: Secrets,
   ): Promise<Session> {
-    const provider = this.providerOf(endpoint, auth, secrets);
+    const provider = this.providerOf(endpoint, auth);
     const token = await provider.accessToken(new AbortController().signal);
     return token.ok
       ? ok(oauthCredential(provider, token.value, secrets))
@@ -98,20 +106,22 @@ export class Sessions {
   }
 
   /** One for each endpoint and its settings, so that simultaneous sends share one refresh. */
-  private providerOf(
-    endpoint: Endpoint,
-    auth: OAuth2Authentication,
-    secrets: Secrets,
-  ): TokenProvider {
+  private providerOf(endpoint: Endpoint, auth: OAuth2Authentication): TokenProvider {
     const key = JSON.stringify([endpoint.name, endpoint.url, auth]);
-    const provider =
-      this.providers.get(key) ??
-      new TokenProvider({
-        client: () => this.client(auth, secrets),
-        grant: auth.grant,
-        store: tokenSlots(endpoint, this.store),
-        now: () => new Date(),
-      });
+    const known = this.providers.get(key);
+    if (known) {
+      return known;
+    }
+    const name = createHash('sha256').update(endpoint.name).digest('hex');
+    const lock = new FileLock(path.join(this.lockFolder, name));
+    const provider = new TokenProvider({
+      // The secrets are read each time: the person may have replaced one.
+      client: async () => this.client(auth, await storedSecrets(endpoint, this.store)),
+      grant: auth.grant,
+      store: tokenSlots(endpoint, this.store),
+      now: () => new Date(),
+      lock: (action, signal) => lock.run(action, signal),
+    });
     this.providers.set(key, provider);
     return provider;
   }

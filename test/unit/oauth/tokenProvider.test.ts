@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
 
 import type { OAuth2Grant } from '../../../src/core/endpoint/endpoint';
+import { FileLock } from '../../../src/core/oauth/fileLock';
 import { describeOAuthFailure } from '../../../src/core/oauth/describeOAuthFailure';
 import { toStoredTokens, type StoredTokens } from '../../../src/core/oauth/storedTokens';
 import { TokenProvider, type TokenProviderOptions } from '../../../src/core/oauth/tokenProvider';
@@ -195,18 +199,25 @@ describe('The life of a token at a real authorization server', () => {
     assert.deepEqual(slots.tokens, { refreshToken: 'r' });
   });
 
-  it('spends a refresh token once where two windows take turns by a lock', async () => {
+  it('refreshes once for 50 concurrent sends in each of two windows, and again each time', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'authpost-lock-'));
     slots.tokens = { ...(await signIn()), expiresAt: 0 };
-    let last: Promise<unknown> = Promise.resolve();
-    const lock = <T>(action: () => Promise<T>): Promise<T> => {
-      const turn = last.then(action);
-      last = turn.catch(() => undefined);
-      return turn;
-    };
-    const windows = [1, 2].map(() => providerFor('authorization_code', { lock }));
-    const sends = windows.flatMap((each) => [each.accessToken(signal), each.accessToken(signal)]);
-    const given = (await Promise.all(sends)).map((each) => valueOf(each).accessToken);
-    assert.equal(new Set(given).size, 1);
-    assert.equal(refreshes(), 1);
+    const windows = [1, 2].map(() => {
+      const lock = new FileLock(path.join(folder, 'lock'));
+      return providerFor('authorization_code', {
+        lock: (action, ended) => lock.run(action, ended),
+      });
+    });
+    for (const round of [1, 2, 3]) {
+      const sends = Array.from({ length: 50 }, () =>
+        windows.map((each) => each.accessToken(own())),
+      ).flat();
+      const given = (await Promise.all(sends)).map((each) => valueOf(each).accessToken);
+      assert.equal(given.length, 100);
+      assert.equal(new Set(given).size, 1);
+      assert.equal(refreshes(), round);
+      slots.tokens = { ...slots.tokens, expiresAt: 0 };
+    }
+    await rm(folder, { recursive: true });
   });
 });
