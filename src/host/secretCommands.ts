@@ -6,10 +6,10 @@ import * as vscode from 'vscode';
 import type { CredentialStore, SecretDescription } from '../core/credential/credentialStore';
 import { describeInvalidToken } from '../core/credential/describeInvalidToken';
 import { describeSlot } from '../core/credential/describeSlot';
+import { expiryInWords } from '../core/credential/expiryInWords';
 import { parseSecret } from '../core/credential/parseSecret';
 import { secretSlots, type WantedSecret } from '../core/credential/secretSlots';
 import type { Endpoint } from '../core/endpoint/endpoint';
-import { durationInWords } from '../core/presentation/durationInWords';
 import { addEndpoint } from './addEndpoint';
 import { endpointNamed, type PickEndpoint } from './pickUsableEndpoint';
 
@@ -120,11 +120,7 @@ function detailOf({ storedAt, expiresAt }: SecretDescription): string {
   if (expiresAt === undefined) {
     return stored;
   }
-  const leftMs = expiresAt - Date.now();
-  const expiry =
-    leftMs > 0
-      ? l10n.t('expires in {0}', durationInWords(leftMs))
-      : l10n.t('expired {0} ago', durationInWords(-leftMs));
+  const expiry = expiryInWords(new Date(expiresAt), new Date());
   return `${stored} · ${expiry}`;
 }
 

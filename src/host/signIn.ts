@@ -10,10 +10,11 @@ import { storedSecrets } from '../core/credential/storedSecrets';
 import type { Endpoint, OAuth2Authentication } from '../core/endpoint/endpoint';
 import { describeOAuthFailure } from '../core/oauth/describeOAuthFailure';
 import type { OAuthClient } from '../core/oauth/oauthClient';
-import type { TokenFailure } from '../core/oauth/oauthFailure';
-import { toStoredTokens } from '../core/oauth/storedTokens';
+import type { OAuthFailure, TokenFailure } from '../core/oauth/oauthFailure';
+import { toStoredTokens, type StoredTokens } from '../core/oauth/storedTokens';
 import type { TokenSet } from '../core/oauth/tokenSet';
 import { fail, type Result } from '../core/result';
+import { openInBrowser } from './openInBrowser';
 import type { PickEndpoint } from './pickUsableEndpoint';
 import type { Sessions } from './sessions';
 import { tokenSlots } from './tokenSlots';
@@ -39,10 +40,13 @@ export class SignIn {
   private async signInTo(endpoint: Endpoint): Promise<boolean> {
     const { auth } = endpoint;
     if (auth.type === 'vscode') {
-      const { provider, scopes } = auth;
-      const options = { createIfNone: true };
-      await vscode.authentication.getSession(provider, scopes, options);
-      return true;
+      return signInToProvider(auth.provider, auth.scopes);
+    }
+    if (auth.type === 'oauth2' && auth.grant === 'refresh_token') {
+      // There is no page for it: the person has got one elsewhere.
+      return vscode.commands.executeCommand<boolean>('authpost.setToken', {
+        endpoint: endpoint.name,
+      });
     }
     if (auth.type !== 'oauth2' || !(await confirm(endpoint, auth))) {
       return false;
@@ -64,23 +68,35 @@ export class SignIn {
   async signOut(argument: unknown): Promise<boolean> {
     const endpoint = await this.pick(argument);
     const auth = endpoint?.auth;
+    if (auth?.type === 'vscode') {
+      void vscode.window.showInformationMessage(
+        l10n.t(
+          'VS Code itself keeps the session of {0}: sign out in the Accounts menu.',
+          auth.provider,
+        ),
+      );
+    }
     if (!endpoint || auth?.type !== 'oauth2') {
       return false;
     }
-    const { accessToken, refreshToken } = (await tokenSlots(endpoint, this.store).load()) ?? {};
+    const tokens = (await tokenSlots(endpoint, this.store).load()) ?? {};
     const client = await this.sessions.client(auth, await storedSecrets(endpoint, this.store));
-    await withCancel(l10n.t('Signing out of "{0}"', endpoint.name), async (signal) => {
-      if (refreshToken !== undefined) {
-        await client.revoke(refreshToken, 'refresh_token', signal);
-      }
-      if (accessToken !== undefined) {
-        await client.revoke(accessToken, 'access_token', signal);
-      }
-    });
-    return this.store.delete(
+    const title = l10n.t('Signing out of "{0}"', endpoint.name);
+    const failure = await withCancel(title, (signal) => revokeAll(client, tokens, signal));
+    const deleted = await this.store.delete(
       endpoint.name,
       ({ slot }) => slot === 'accessToken' || slot === 'refreshToken',
     );
+    if (failure) {
+      void vscode.window.showWarningMessage(
+        l10n.t(
+          'The tokens of "{0}" are deleted here, but they may still be valid: {1}',
+          endpoint.name,
+          describeOAuthFailure(failure),
+        ),
+      );
+    }
+    return deleted;
   }
 
   private async obtain(
@@ -122,7 +138,7 @@ export class SignIn {
       return begun;
     }
     const callback = callbacks.next(begun.value.state, signal);
-    await vscode.env.openExternal(vscode.Uri.parse(begun.value.url, true));
+    await openInBrowser(begun.value.url);
     const url = await callback;
     return url === undefined
       ? fail({ kind: 'cancelled' })
@@ -157,6 +173,37 @@ async function confirm(endpoint: Endpoint, auth: OAuth2Authentication): Promise<
   return answer === signIn;
 }
 
+async function signInToProvider(provider: string, scopes: readonly string[]): Promise<boolean> {
+  try {
+    await vscode.authentication.getSession(provider, scopes, { createIfNone: true });
+    return true;
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    void vscode.window.showErrorMessage(
+      l10n.t('VS Code did not sign you in to {0}: {1}', provider, detail),
+    );
+    return false;
+  }
+}
+
+/** The first failure; the second token is revoked all the same. */
+async function revokeAll(
+  client: OAuthClient,
+  { refreshToken, accessToken }: StoredTokens,
+  signal: AbortSignal,
+): Promise<OAuthFailure | undefined> {
+  const tokens = [
+    [refreshToken, 'refresh_token'],
+    [accessToken, 'access_token'],
+  ] as const;
+  let failure: OAuthFailure | undefined;
+  for (const [token, hint] of tokens) {
+    const revoked = token === undefined ? undefined : await client.revoke(token, hint, signal);
+    failure ??= revoked?.ok === false ? revoked.error : undefined;
+  }
+  return failure;
+}
+
 function withCancel<T>(title: string, act: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
   return Promise.resolve(
@@ -179,8 +226,7 @@ async function byDevice(client: OAuthClient, signal: AbortSignal): Promise<Signe
   void vscode.window.showInformationMessage(message, open).then(async (answer) => {
     if (answer === open) {
       await vscode.env.clipboard.writeText(userCode);
-      const uri = verificationUriComplete ?? verificationUri;
-      await vscode.env.openExternal(vscode.Uri.parse(uri, true));
+      await openInBrowser(verificationUriComplete ?? verificationUri);
     }
   });
   return client.pollDevice(device.value, signal);

@@ -2,11 +2,11 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 
 import type { CredentialStore, StoredSecret } from '../core/credential/credentialStore';
+import { expiryInWords } from '../core/credential/expiryInWords';
 import { expiryOf } from '../core/credential/expiryOf';
 import { secretSlots } from '../core/credential/secretSlots';
 import { chooseEndpoint } from '../core/endpoint/chooseEndpoint';
 import type { Endpoint } from '../core/endpoint/endpoint';
-import { durationInWords } from '../core/presentation/durationInWords';
 import type { EndpointMemory } from './endpointMemory';
 import { matchesDocument } from './matchesDocument';
 import type { Settings } from './readSettings';
@@ -153,11 +153,5 @@ export class StatusBar implements vscode.Disposable {
 /** Of the first that is known to expire. */
 function describeExpiry(stored: readonly StoredSecret[]): string | undefined {
   const times = stored.flatMap((secret) => expiryOf(secret)?.getTime() ?? []);
-  if (times.length === 0) {
-    return undefined;
-  }
-  const leftMs = Math.min(...times) - Date.now();
-  return leftMs > 0
-    ? l10n.t('expires in {0}', durationInWords(leftMs))
-    : l10n.t('expired {0} ago', durationInWords(-leftMs));
+  return times.length === 0 ? undefined : expiryInWords(new Date(Math.min(...times)), new Date());
 }
