@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 
 import { outputFolder } from './runtime/paths';
@@ -14,7 +15,12 @@ async function main(names: readonly string[]): Promise<Count> {
   const counts = new Map<string, Count>();
   mkdirSync(path.join(outputFolder, 'results'), { recursive: true });
   const profile = new Profile();
-  const env = { AUTHPOST_PROFILE: profile.folder, AUTHPOST_LEAK_FOLDERS: profile.folder };
+  const apart = mkdtempSync(path.join(tmpdir(), 'authpost-secrets-'));
+  const env = {
+    AUTHPOST_PROFILE: profile.folder,
+    AUTHPOST_LEAK_FOLDERS: profile.folder,
+    AUTHPOST_SECRETS_FILE: path.join(apart, 'secrets.json'),
+  };
   try {
     for (const step of chosen(names)) {
       console.log(`\n── ${step.name}`);
@@ -26,6 +32,7 @@ async function main(names: readonly string[]): Promise<Count> {
     }
   } finally {
     profile.remove();
+    rmSync(apart, { recursive: true });
   }
   return total([...counts.values()]);
 }

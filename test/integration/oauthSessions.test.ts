@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 
 import * as vscode from 'vscode';
 
+import { reportSecrets } from '../support/reportSecrets';
 import { TestApi } from '../support/testApi';
 import { configure, openText, send, storedTokens } from './authpost';
+
+const run = randomUUID();
 
 const json = { 'Content-Type': 'application/json' };
 
@@ -14,6 +18,8 @@ describe('Signing in', () => {
   before(async () => {
     api = await TestApi.start();
     authorization = await TestApi.start();
+    const issued = ['access-1', 'access-2', 'refresh-1', 'refresh-2', 'device'];
+    await reportSecrets(issued.map((name) => `${name}-${run}`));
   });
 
   beforeEach(() => openText('{}'));
@@ -58,7 +64,12 @@ describe('Signing in', () => {
     let count = 0;
     authorization.answers(({ url }) => {
       if (url === '/device') {
-        const device = { device_code: 'd', user_code: 'ABCD-EFGH', interval: 1, expires_in: 60 };
+        const device = {
+          device_code: `device-${run}`,
+          user_code: 'ABCD-EFGH',
+          interval: 1,
+          expires_in: 60,
+        };
         const verification_uri = `${authorization.origin}/enter`;
         return { headers: json, content: JSON.stringify({ ...device, verification_uri }) };
       }
@@ -70,8 +81,8 @@ describe('Signing in', () => {
       }
       count++;
       return token({
-        access_token: `access-${count}`,
-        refresh_token: `refresh-${count}`,
+        access_token: `access-${count}-${run}`,
+        refresh_token: `refresh-${count}-${run}`,
         expires_in: expiresIn,
       });
     });
@@ -84,7 +95,7 @@ describe('Signing in', () => {
     assert.equal((await send({ endpoint: 'signed' })).outcome, 'no-token');
     assert.equal(await signIn(), true);
     assert.equal((await send({ endpoint: 'signed' })).outcome, 'response');
-    assert.equal(api.lastRequest.headers.authorization, 'Bearer access-1');
+    assert.equal(api.lastRequest.headers.authorization, `Bearer access-1-${run}`);
     const slots = (await storedTokens()).filter(({ endpoint }) => endpoint === 'signed');
     assert.deepEqual(
       slots.map(({ slot, origin }) => [slot, origin]),
@@ -109,7 +120,7 @@ describe('Signing in', () => {
     );
     await Promise.all(uris.map((uri) => send({ endpoint: 'signed', uri })));
     assert.equal(authorization.requests.length, 1);
-    assert.match(authorization.lastRequest.content.toString(), /refresh_token=refresh-1/);
+    assert.match(authorization.lastRequest.content.toString(), /refresh_token=refresh-1-/);
     assert.equal(api.requests.length, 3);
   });
 
@@ -148,8 +159,8 @@ describe('Signing in', () => {
         new URLSearchParams(content.toString()).get('token'),
       ]),
       [
-        ['/revoke', 'refresh-1'],
-        ['/revoke', 'access-1'],
+        ['/revoke', `refresh-1-${run}`],
+        ['/revoke', `access-1-${run}`],
       ],
     );
     assert.equal((await send({ endpoint: 'signed' })).outcome, 'no-token');

@@ -1,10 +1,11 @@
-import { cp } from 'node:fs/promises';
+import { cp, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 
 import type { Keystrokes } from '../support/keyboard';
 import type { Workbench } from '../support/workbench';
 import { bundleSuite } from './bundleSuite';
 import { findRuntime } from './findRuntime';
+import { startHostedAuthorization } from './hostedAuthorization';
 import { sampleWorkspace } from './paths';
 import { Profile } from './profile';
 import { runHosted } from './runHosted';
@@ -19,7 +20,15 @@ async function main(): Promise<boolean> {
   const kept = process.env['AUTHPOST_PROFILE'];
   const profile = new Profile(kept);
   let workbench: Workbench | undefined;
-  const runner = await startRunnerServer((keystrokes) => type(workbench, keystrokes));
+  const secrets = new Set<string>();
+  const authorization = await startHostedAuthorization((value) => secrets.add(value));
+  const runner = await startRunnerServer((keystrokes) => type(workbench, keystrokes), {
+    '/refresh-token': () => authorization.refreshToken(),
+    '/secrets': (content) => {
+      (JSON.parse(content) as string[]).forEach((value) => secrets.add(value));
+      return '';
+    },
+  });
   try {
     await profile.writeSettings({});
     const workspace = path.join(profile.folder, 'workspace');
@@ -31,6 +40,7 @@ async function main(): Promise<boolean> {
     let passed = true;
     for (const half of ['beforeRestart', 'afterRestart']) {
       const env = {
+        ...authorization.env,
         AUTHPOST_RUNNER: runner.url,
         AUTHPOST_SUITE: half,
         AUTHPOST_KEYBOARD: String(kind === 'server'),
@@ -39,12 +49,22 @@ async function main(): Promise<boolean> {
       const exitCode = await runHosted(suite, (opened) => (workbench = opened));
       passed &&= exitCode === 0;
     }
+    await writeSecrets([...secrets]);
     return passed;
   } finally {
     await runner.close();
+    await authorization.close();
     if (!kept) {
       profile.remove();
     }
+  }
+}
+
+/** For the leak check, which looks for them; in a file that is not among those it searches. */
+async function writeSecrets(secrets: readonly string[]): Promise<void> {
+  const file = process.env['AUTHPOST_SECRETS_FILE'];
+  if (file) {
+    await writeFile(file, JSON.stringify(secrets));
   }
 }
 

@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import type { Keystrokes } from '../support/keyboard';
 
 /** Takes what the suite says; what it resolves to is the answer. */
-type Action = (content: string, headers: IncomingHttpHeaders) => Promise<string> | string;
+export type Action = (content: string, headers: IncomingHttpHeaders) => Promise<string> | string;
 
 export interface RunnerServer {
   /** What the suite in the extension host finds in `AUTHPOST_RUNNER`. */
@@ -20,8 +20,10 @@ export interface RunnerServer {
  */
 export async function startRunnerServer(
   type: (keystrokes: Keystrokes) => Promise<void>,
+  further: Readonly<Record<string, Action>> = {},
 ): Promise<RunnerServer> {
   const actions: Readonly<Record<string, Action>> = {
+    ...further,
     '/output': (content) => {
       process.stdout.write(content);
       return '';

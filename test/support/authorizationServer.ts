@@ -21,6 +21,10 @@ export interface AuthorizationServerOptions {
   /** What OpenID Connect has where (RFC 8414 §5), or OAuth only. */
   readonly discovery?: 'oidc' | 'oauth2';
   readonly accessTokenTtlS?: number;
+  /** True: whoever asks for a device's code is let in at once. */
+  readonly approvesDevices?: boolean;
+  /** Gets every token, code and assertion that is given or taken. */
+  readonly onSecret?: (value: string) => void;
 }
 
 /** A real authorization server on loopback; the test that starts one closes it. */
@@ -50,8 +54,16 @@ export async function startAuthorizationServer(
   const provider = await createProvider(server.url, options);
   provider.use(async (context, next) => {
     await next();
+    const { params } = (context as { oidc?: { params?: object } }).oidc ?? {};
+    const answer: unknown = context.body;
     if (context.path === '/token') {
-      tokenRequests.push({ ...(context as { oidc?: { params?: object } }).oidc?.params });
+      tokenRequests.push({ ...params });
+    }
+    secretsIn(params).forEach((value) => options.onSecret?.(value));
+    secretsIn(answer).forEach((value) => options.onSecret?.(value));
+    if (context.path === '/device/auth' && options.approvesDevices === true) {
+      const { verification_uri: uri, user_code: code } = answer as Readonly<Record<string, string>>;
+      void enterCode(uri ?? '', code ?? '', 'allow');
     }
   });
   const callback = provider.callback();
@@ -80,6 +92,18 @@ export async function startAuthorizationServer(
     },
     close: () => server.close(),
   };
+}
+
+const secretNames: readonly string[] = [
+  ...['access_token', 'refresh_token', 'id_token', 'device_code', 'code', 'code_verifier'],
+  ...['client_assertion', 'token'],
+];
+
+function secretsIn(content: unknown): readonly string[] {
+  const entries = typeof content === 'object' && content ? Object.entries(content) : [];
+  return entries.flatMap(([name, value]) =>
+    secretNames.includes(name) && typeof value === 'string' ? [value] : [],
+  );
 }
 
 async function createProvider(

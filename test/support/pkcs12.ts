@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomBytes, X509Certificate } from 'node:crypto';
 
-import type { TestCertificate } from '../../support/certificates';
+import type { TestCertificate } from './certificates';
 
 function element(tag: number, ...contents: readonly Uint8Array[]): Buffer {
   const content = Buffer.concat(contents);

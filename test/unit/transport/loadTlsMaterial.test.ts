@@ -7,7 +7,7 @@ import { describeTlsProblem } from '../../../src/core/transport/describeTlsProbl
 import { loadTlsMaterial } from '../../../src/core/transport/loadTlsMaterial';
 import type { TlsProblem } from '../../../src/core/transport/tlsProblem';
 import { createCertificate } from '../../support/certificates';
-import { createPkcs12 } from './pkcs12';
+import { createPkcs12 } from '../../support/pkcs12';
 
 const PASSPHRASE = 'correct horse';
 

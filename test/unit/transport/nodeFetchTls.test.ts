@@ -12,7 +12,7 @@ import {
   type TestServer,
 } from '../../support/httpServer';
 import { kindOf, postTo, responseOf, textOf } from '../../support/postTo';
-import { createPkcs12 } from './pkcs12';
+import { createPkcs12 } from '../../support/pkcs12';
 
 describe('createNodeFetch: TLS', () => {
   const root = createCertificate({ commonName: 'Test root', authority: true });
