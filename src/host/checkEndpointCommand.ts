@@ -8,9 +8,8 @@ import type { CheckTarget, IntrospectionState, SecretState } from '../core/check
 import type { CheckStep } from '../core/check/checkStep';
 import { reportText } from '../core/check/reportText';
 import type { CredentialStore, StoredSecret } from '../core/credential/credentialStore';
-import { expiryOf } from '../core/credential/expiryOf';
 import { secretMaskOf } from '../core/credential/secretMaskOf';
-import { secretSlots } from '../core/credential/secretSlots';
+import { secretsFor } from '../core/credential/secretsFor';
 import type { Endpoint, TlsFiles } from '../core/endpoint/endpoint';
 
 /** This module is a bundle of its own, so its texts are configured apart. */
@@ -64,15 +63,19 @@ async function toTarget(endpoint: Endpoint, stored: readonly StoredSecret[]): Pr
     timeoutMs: stepTimeoutMs,
     secret: secretState(endpoint, stored),
     ...(proxy === undefined || proxy === '' ? {} : { proxy }),
-    ...(endpoint.tls ? { tls: await toTls(endpoint.tls, stored) } : {}),
+    ...(endpoint.tls ? { tls: await toTls(endpoint.tls, endpoint.url, stored) } : {}),
   };
 }
 
 async function toTls(
   { certificate, key, pfx, authority }: TlsFiles,
+  url: string,
   stored: readonly StoredSecret[],
 ): Promise<NonNullable<CheckTarget['tls']>> {
-  const passphrase = stored.find(({ slot }) => slot === 'passphrase')?.value;
+  const { origin } = new URL(url);
+  const passphrase = stored.find(
+    (one) => one.slot === 'passphrase' && one.origin === origin,
+  )?.value;
   return {
     ...(certificate === undefined ? {} : { cert: await readFile(certificate) }),
     ...(key === undefined ? {} : { key: await readFile(key) }),
@@ -86,23 +89,10 @@ async function toTls(
 }
 
 function secretState(endpoint: Endpoint, stored: readonly StoredSecret[]): SecretState {
-  const wanted = secretSlots(endpoint).filter(({ required }) => required);
-  if (wanted.length === 0) {
-    return { kind: 'not-needed' };
+  const { found, missing, expiresAt } = secretsFor(endpoint, stored, new Date());
+  if (missing) {
+    const elsewhere = stored.find(({ slot }) => slot === missing.slot);
+    return elsewhere ? { kind: 'other-origin', origin: elsewhere.origin } : { kind: 'missing' };
   }
-  for (const { slot, origin } of wanted) {
-    const candidates = stored.filter((one) => one.slot === slot);
-    const [first] = candidates;
-    if (!first) {
-      return { kind: 'missing' };
-    }
-    if (!candidates.some((one) => one.origin === origin)) {
-      return { kind: 'other-origin', origin: first.origin };
-    }
-  }
-  const times = stored.flatMap((secret) => expiryOf(secret)?.getTime() ?? []);
-  return {
-    kind: 'present',
-    expiresAt: times.length === 0 ? undefined : new Date(Math.min(...times)),
-  };
+  return found.length === 0 ? { kind: 'not-needed' } : { kind: 'present', expiresAt };
 }

@@ -5,6 +5,7 @@ import type { CredentialStore } from '../core/credential/credentialStore';
 import { secretSlots } from '../core/credential/secretSlots';
 import type { PickEndpoint } from './pickUsableEndpoint';
 import type { WorkspaceScan } from './scanWorkspace';
+import { describeSendProblem } from './sendProblem';
 import type { Sessions } from './sessions';
 import { transportOf } from './transportOf';
 
@@ -22,7 +23,12 @@ export class SecretTools implements vscode.Disposable {
   async check(argument: unknown): Promise<string | undefined> {
     const endpoint = await this.pickEndpoint(argument);
     const fetch = endpoint && (await transportOf(endpoint, this.store));
-    if (!endpoint || !fetch?.ok) {
+    if (!endpoint || !fetch) {
+      return undefined;
+    }
+    if (!fetch.ok) {
+      const text = describeSendProblem({ kind: 'tls', problem: fetch.error });
+      void vscode.window.showErrorMessage(text ?? '');
       return undefined;
     }
     const { checkEndpointCommand, configureTexts } = await import('./checkEndpointCommand');

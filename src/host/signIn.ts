@@ -79,14 +79,12 @@ export class SignIn {
     if (!endpoint || auth?.type !== 'oauth2') {
       return false;
     }
-    const tokens = (await tokenSlots(endpoint, this.store).load()) ?? {};
+    const slots = tokenSlots(endpoint, this.store);
+    const tokens = (await slots.load()) ?? {};
     const client = await this.sessions.client(auth, await storedSecrets(endpoint, this.store));
     const title = l10n.t('Signing out of "{0}"', endpoint.name);
     const failure = await withCancel(title, (signal) => revokeAll(client, tokens, signal));
-    const deleted = await this.store.delete(
-      endpoint.name,
-      ({ slot }) => slot === 'accessToken' || slot === 'refreshToken',
-    );
+    await slots.save({});
     if (failure) {
       void vscode.window.showWarningMessage(
         l10n.t(
@@ -96,7 +94,7 @@ export class SignIn {
         ),
       );
     }
-    return deleted;
+    return tokens.accessToken !== undefined || tokens.refreshToken !== undefined;
   }
 
   private async obtain(

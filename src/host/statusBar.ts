@@ -1,10 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 
-import type { CredentialStore, StoredSecret } from '../core/credential/credentialStore';
+import type { CredentialStore } from '../core/credential/credentialStore';
 import { expiryInWords } from '../core/credential/expiryInWords';
-import { expiryOf } from '../core/credential/expiryOf';
-import { secretSlots } from '../core/credential/secretSlots';
+import { secretsFor } from '../core/credential/secretsFor';
 import { chooseEndpoint } from '../core/endpoint/chooseEndpoint';
 import type { Endpoint } from '../core/endpoint/endpoint';
 import type { EndpointMemory } from './endpointMemory';
@@ -125,22 +124,19 @@ export class StatusBar implements vscode.Disposable {
     endpoint: Endpoint,
   ): Promise<{ readonly label: string; readonly tooltip: string }> {
     const target = `${endpoint.method} ${endpoint.url}`;
-    const wanted = secretSlots(endpoint).filter(({ required }) => required);
     const stored = await this.store.load(endpoint.name);
-    const missing = wanted.find(
-      ({ slot, origin }) => !stored.some((one) => one.slot === slot && one.origin === origin),
-    );
+    const { found, missing, expiresAt } = secretsFor(endpoint, stored, new Date());
     if (missing) {
       return {
         label: `$(send) ${endpoint.name} $(warning)`,
         tooltip: l10n.t('AuthPOST: {0}, but no token is stored for {1}', target, missing.origin),
       };
     }
-    if (stored.length === 0) {
+    if (found.length === 0) {
       return { label: `$(send) ${endpoint.name}`, tooltip: l10n.t('AuthPOST: {0}', target) };
     }
     const { origin } = new URL(endpoint.url);
-    const expiry = describeExpiry(stored);
+    const expiry = expiresAt && expiryInWords(expiresAt, new Date());
     return {
       label: `$(send) ${endpoint.name} $(key)${expiry === undefined ? '' : ` ${expiry}`}`,
       tooltip:
@@ -148,10 +144,4 @@ export class StatusBar implements vscode.Disposable {
         (expiry === undefined ? '' : ` (${expiry})`),
     };
   }
-}
-
-/** Of the first that is known to expire. */
-function describeExpiry(stored: readonly StoredSecret[]): string | undefined {
-  const times = stored.flatMap((secret) => expiryOf(secret)?.getTime() ?? []);
-  return times.length === 0 ? undefined : expiryInWords(new Date(Math.min(...times)), new Date());
 }

@@ -3,6 +3,8 @@ import { authorizationServerOf } from '../core/credential/secretSlots';
 import type { Endpoint } from '../core/endpoint/endpoint';
 import type { StoredTokens, TokenSlots } from '../core/oauth/storedTokens';
 
+type Place = Pick<StoredSecret, 'slot' | 'origin'>;
+
 /**
  * Keeps the tokens that an authorization server issued for an endpoint: the access token bound to
  * the API's origin, the refresh token to that of the server.
@@ -10,13 +12,13 @@ import type { StoredTokens, TokenSlots } from '../core/oauth/storedTokens';
 export function tokenSlots(endpoint: Endpoint, store: CredentialStore): TokenSlots {
   const { origin } = new URL(endpoint.url);
   const serverOrigin = new URL(authorizationServerOf(endpoint.auth) ?? endpoint.url).origin;
+  const isAccess = (one: Place) => one.slot === 'accessToken' && one.origin === origin;
+  const isRefresh = (one: Place) => one.slot === 'refreshToken' && one.origin === serverOrigin;
   return {
     async load() {
       const stored = await store.load(endpoint.name);
-      const access = stored.find((one) => one.slot === 'accessToken' && one.origin === origin);
-      const refresh = stored.find(
-        (one) => one.slot === 'refreshToken' && one.origin === serverOrigin,
-      );
+      const access = stored.find(isAccess);
+      const refresh = stored.find(isRefresh);
       return {
         accessToken: access?.value,
         expiresAt: access?.expiresAt,
@@ -28,9 +30,10 @@ export function tokenSlots(endpoint: Endpoint, store: CredentialStore): TokenSlo
       await store.save(endpoint.name, ...toSecrets(tokens, origin, serverOrigin));
       await store.delete(
         endpoint.name,
-        ({ slot }) =>
-          (slot === 'accessToken' && tokens.accessToken === undefined) ||
-          (slot === 'refreshToken' && tokens.refreshToken === undefined),
+        // Another workspace may have tokens by the same name, for other origins.
+        (one) =>
+          (isAccess(one) && tokens.accessToken === undefined) ||
+          (isRefresh(one) && tokens.refreshToken === undefined),
       );
     },
   };
