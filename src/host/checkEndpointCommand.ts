@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import { checkEndpoint } from '../core/check/checkEndpoint';
 import type { CheckTarget, IntrospectionState, SecretState } from '../core/check/checkTarget';
 import type { CheckStep } from '../core/check/checkStep';
+import { proxyOf, type ProxySettings } from '../core/check/proxyOf';
 import { reportText } from '../core/check/reportText';
 import type { CredentialStore, StoredSecret } from '../core/credential/credentialStore';
 import { secretMaskOf } from '../core/credential/secretMaskOf';
@@ -56,14 +57,23 @@ export async function checkEndpointCommand(
 }
 
 async function toTarget(endpoint: Endpoint, stored: readonly StoredSecret[]): Promise<CheckTarget> {
-  const proxy = vscode.workspace.getConfiguration('http').get<string>('proxy');
+  const proxy = proxyOf(new URL(endpoint.url), proxySettings(), process.env);
   return {
     url: endpoint.url,
     probe: true,
     timeoutMs: stepTimeoutMs,
     secret: secretState(endpoint, stored),
-    ...(proxy === undefined || proxy === '' ? {} : { proxy }),
+    ...(proxy === undefined ? {} : { proxy }),
     ...(endpoint.tls ? { tls: await toTls(endpoint.tls, endpoint.url, stored) } : {}),
+  };
+}
+
+function proxySettings(): ProxySettings {
+  const http = vscode.workspace.getConfiguration('http');
+  return {
+    proxy: http.get<string>('proxy'),
+    noProxy: http.get<string[]>('noProxy') ?? [],
+    supported: http.get<string>('proxySupport') !== 'off',
   };
 }
 
