@@ -6,12 +6,17 @@ import { projectFolder } from '../runtime/paths';
 import { runProgram } from '../runtime/runProgram';
 import { packagedExtension } from '../runtime/vsix';
 import { measureActivation } from './measureActivation';
+import { compareSchemes, type Scheme } from './sendByScheme';
 import { compareSendWithFetch, type Comparison } from './sendOverFetch';
 
 /** The figures by name, as `--json` prints them; each is measured only if it is asked for. */
 const figures = {
   sendOverFetch1KB: async () => ratio(await comparison(1_000)),
   sendOverFetch1MB: async () => ratio(await comparison(1_000_000)),
+  sendNoneOverBearer: () => schemeOverBearer('none'),
+  sendBasicOverBearer: () => schemeOverBearer('basic'),
+  sendApiKeyOverBearer: () => schemeOverBearer('apiKey'),
+  sendHmacOverBearer: () => schemeOverBearer('hmac'),
   activationMs: async () => median(await measureActivation(3)),
   activationBundleBytes: () => statSync(path.join(projectFolder, manifest.main)).size,
   vsixBytes: () => statSync(packagedExtension()).size,
@@ -22,6 +27,10 @@ type Figure = keyof typeof figures;
 const goals: Readonly<Record<Figure, string>> = {
   sendOverFetch1KB: 'at most 1.10',
   sendOverFetch1MB: 'at most 1.05',
+  sendNoneOverBearer: 'at most 1.05',
+  sendBasicOverBearer: 'at most 1.10',
+  sendApiKeyOverBearer: 'at most 1.10',
+  sendHmacOverBearer: 'at most 1.10',
   activationMs: 'under 20',
   activationBundleBytes: 'at most 150000',
   vsixBytes: 'at most 1000000',
@@ -35,6 +44,15 @@ function comparison(bytes: number): Promise<Comparison> {
   const known = comparisons.get(bytes) ?? compareSendWithFetch(bytes, rounds[bytes] ?? 100);
   comparisons.set(bytes, known);
   return known;
+}
+
+let medians: ReturnType<typeof compareSchemes> | undefined;
+
+/** All schemes are measured in one run, alternating. */
+async function schemeOverBearer(scheme: Scheme): Promise<number> {
+  medians ??= compareSchemes(1_000);
+  const { [scheme]: other, bearer } = await medians;
+  return round(other / bearer);
 }
 
 function ratio({ bareFetch, coreSend }: Comparison): number {

@@ -3,12 +3,11 @@ import { once } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
 
 import { readContent } from '../../src/core/content/readContent';
-import { fieldCredential } from '../../src/core/credential/credential';
-import { secretMaskOf } from '../../src/core/credential/secretMaskOf';
+import { fieldCredential, type Credential } from '../../src/core/credential/credential';
 import type { Endpoint } from '../../src/core/endpoint/endpoint';
 import { parseEndpoint } from '../../src/core/endpoint/parseEndpoint';
-import { exchange } from '../../src/core/exchange/exchange';
-import { buildRequest } from '../../src/core/request/buildRequest';
+import { payload } from './payload';
+import { sendByCore } from './sendByCore';
 import type { Comparison, Percentiles } from './sendOverFetch';
 
 /** The arguments of this program, which `sendOverFetch.ts` bundles and starts. */
@@ -42,7 +41,7 @@ async function measure(url: string): Promise<Comparison> {
   const endpoint = endpointAt(url);
   const ways = {
     bare: () => sendByFetch(url, bytes),
-    core: () => sendByCore(endpoint, bytes),
+    core: () => sendByCore(endpoint, bytes, bodyFile, bearer()),
   };
   const times: Record<keyof typeof ways, number[]> = { bare: [], core: [] };
   for (let round = -warmUpRounds; round < rounds; round++) {
@@ -66,6 +65,10 @@ async function measure(url: string): Promise<Comparison> {
   };
 }
 
+function bearer(): Credential {
+  return fieldCredential(['Authorization', `Bearer ${token}`], [token]);
+}
+
 function timesOfReading(text: string, rounds: number): readonly number[] {
   return Array.from({ length: rounds }, () => {
     const startedAt = performance.now();
@@ -82,12 +85,6 @@ function endpointAt(url: string): Endpoint {
   return parsed.value;
 }
 
-function payload(bytes: number): string {
-  const item = '{"id":9007199254740993,"name":"Analytical Engine","price":1.0,"tags":["a","b"]}';
-  const count = Math.max(1, Math.floor(bytes / (item.length + 1)));
-  return `[${Array.from({ length: count }, () => item).join(',')}]`;
-}
-
 /** What a small script does: fetch with the token, read the status and the text of the answer. */
 async function sendByFetch(url: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
   const response = await fetch(url, {
@@ -102,28 +99,6 @@ async function sendByFetch(url: string, bytes: Uint8Array<ArrayBuffer>): Promise
   await response.text();
   if (response.status !== 201) {
     throw new Error(`the server of the bench did not answer: ${response.status}`);
-  }
-}
-
-/** The same through the steps of the core, from the checked content to the outcome. */
-async function sendByCore(endpoint: Endpoint, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-  const credential = fieldCredential(['Authorization', `Bearer ${token}`], [token]);
-  const outcome = await exchange(
-    { fetch: globalThis.fetch, now: () => performance.now() },
-    buildRequest(endpoint, { bytes }),
-    {
-      signal: new AbortController().signal,
-      timeoutMs: endpoint.timeoutMs,
-      redirect: endpoint.redirect,
-      secretMask: secretMaskOf(credential.secrets),
-      credential,
-      memoryLimitBytes: 10_000_000,
-      headBytes: 100_000,
-      bodyFile,
-    },
-  );
-  if (outcome.kind !== 'response' || outcome.response.status !== 201) {
-    throw new Error(`the server of the bench did not answer: ${outcome.kind}`);
   }
 }
 
