@@ -102,7 +102,11 @@ function secretState(endpoint: Endpoint, stored: readonly StoredSecret[]): Secre
   const { found, missing, expiresAt } = secretsFor(endpoint, stored, new Date());
   if (missing) {
     const elsewhere = stored.find(({ slot }) => slot === missing.slot);
-    return elsewhere ? { kind: 'other-origin', origin: elsewhere.origin } : { kind: 'missing' };
+    if (!elsewhere) {
+      return { kind: 'missing' };
+    }
+    const { origin, counterpart = origin } = elsewhere;
+    return { kind: 'other-origin', origin: origin === missing.origin ? counterpart : origin };
   }
   return found.length === 0 ? { kind: 'not-needed' } : { kind: 'present', expiresAt };
 }

@@ -3,12 +3,17 @@ import { readFile } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 
-import type { CredentialStore, SecretDescription } from '../core/credential/credentialStore';
+import {
+  isSamePlace,
+  type CredentialStore,
+  type SecretDescription,
+} from '../core/credential/credentialStore';
 import { describeInvalidToken } from '../core/credential/describeInvalidToken';
 import { describeSlot } from '../core/credential/describeSlot';
 import { expiryInWords } from '../core/credential/expiryInWords';
 import { parseSecret } from '../core/credential/parseSecret';
 import { secretSlots, type WantedSecret } from '../core/credential/secretSlots';
+import { toStoredSecret } from '../core/credential/toStoredSecret';
 import type { Endpoint } from '../core/endpoint/endpoint';
 import { addEndpoint } from './addEndpoint';
 import { endpointNamed, type PickEndpoint } from './pickUsableEndpoint';
@@ -49,8 +54,7 @@ export class SecretCommands {
         return false;
       }
       if (value !== undefined) {
-        const { slot, origin } = one;
-        await this.store.save(endpoint.name, { slot, origin, value, storedAt: Date.now() });
+        await this.store.save(endpoint.name, toStoredSecret(one, value));
       }
     }
     say(l10n.t('Token for "{0}" stored', endpoint.name));
@@ -97,8 +101,8 @@ export class SecretCommands {
     return stored;
   }
 
-  private remove({ endpoint, slot, origin }: SecretDescription): Promise<boolean> {
-    return this.store.delete(endpoint, (one) => one.slot === slot && one.origin === origin);
+  private remove(secret: SecretDescription): Promise<boolean> {
+    return this.store.delete(secret.endpoint, (one) => isSamePlace(one, secret));
   }
 
   private async items(): Promise<SecretItem[]> {

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 
 import type { CredentialStore } from '../core/credential/credentialStore';
 import { secretSlots } from '../core/credential/secretSlots';
+import { toStoredSecret } from '../core/credential/toStoredSecret';
 import type { PickEndpoint } from './pickUsableEndpoint';
 import type { WorkspaceScan } from './scanWorkspace';
 import { describeSendProblem } from './sendProblem';
@@ -65,8 +66,7 @@ export class SecretTools implements vscode.Disposable {
     if (!endpoint || !wanted) {
       return false;
     }
-    const { slot, origin } = wanted;
-    await this.store.save(endpoint.name, { slot, origin, value, storedAt: Date.now() });
+    await this.store.save(endpoint.name, toStoredSecret(wanted, value));
     return true;
   }
 }

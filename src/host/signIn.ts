@@ -155,6 +155,7 @@ async function confirm(endpoint: Endpoint, auth: OAuth2Authentication): Promise<
   if (endpoint.scope === 'user') {
     return true;
   }
+  const { origin } = new URL(endpoint.url);
   const signIn = l10n.t('Sign In');
   const answer = await vscode.window.showWarningMessage(
     l10n.t('Sign in for an endpoint of this workspace?'),
@@ -162,8 +163,8 @@ async function confirm(endpoint: Endpoint, auth: OAuth2Authentication): Promise<
       modal: true,
       detail: l10n.t(
         'The token that {0} issues will be sent to {1}. Go on only if you trust both.',
-        new URL(authorizationServerOf(auth) ?? endpoint.url).origin,
-        new URL(endpoint.url).origin,
+        authorizationServerOf(auth) ?? origin,
+        origin,
       ),
     },
     signIn,

@@ -1,19 +1,24 @@
-import type { CredentialStore, StoredSecret } from '../core/credential/credentialStore';
+import {
+  isSamePlace,
+  type CredentialStore,
+  type SecretPlace,
+  type StoredSecret,
+} from '../core/credential/credentialStore';
 import { authorizationServerOf } from '../core/credential/secretSlots';
 import type { Endpoint } from '../core/endpoint/endpoint';
 import type { StoredTokens, TokenSlots } from '../core/oauth/storedTokens';
 
-type Place = Pick<StoredSecret, 'slot' | 'origin'>;
-
 /**
  * Keeps the tokens that an authorization server issued for an endpoint: the access token bound to
- * the API's origin, the refresh token to that of the server.
+ * the API's origin, the refresh token to that of the server, and each to the other's, too.
  */
 export function tokenSlots(endpoint: Endpoint, store: CredentialStore): TokenSlots {
   const { origin } = new URL(endpoint.url);
-  const serverOrigin = new URL(authorizationServerOf(endpoint.auth) ?? endpoint.url).origin;
-  const isAccess = (one: Place) => one.slot === 'accessToken' && one.origin === origin;
-  const isRefresh = (one: Place) => one.slot === 'refreshToken' && one.origin === serverOrigin;
+  const serverOrigin = authorizationServerOf(endpoint.auth) ?? origin;
+  const isAccess = (one: SecretPlace) =>
+    isSamePlace(one, { slot: 'accessToken', origin, counterpart: serverOrigin });
+  const isRefresh = (one: SecretPlace) =>
+    isSamePlace(one, { slot: 'refreshToken', origin: serverOrigin, counterpart: origin });
   return {
     async load() {
       const stored = await store.load(endpoint.name);
@@ -49,6 +54,7 @@ function toSecrets(tokens: StoredTokens, origin: string, serverOrigin: string): 
           {
             slot: 'accessToken' as const,
             origin,
+            counterpart: serverOrigin,
             value: accessToken,
             storedAt,
             ...(expiresAt === undefined ? {} : { expiresAt }),
@@ -56,6 +62,14 @@ function toSecrets(tokens: StoredTokens, origin: string, serverOrigin: string): 
         ]),
     ...(refreshToken === undefined
       ? []
-      : [{ slot: 'refreshToken' as const, origin: serverOrigin, value: refreshToken, storedAt }]),
+      : [
+          {
+            slot: 'refreshToken' as const,
+            origin: serverOrigin,
+            counterpart: origin,
+            value: refreshToken,
+            storedAt,
+          },
+        ]),
   ];
 }

@@ -25,12 +25,21 @@ export type SecretSlot =
 export interface StoredSecret {
   readonly slot: SecretSlot;
   readonly origin: string;
+  /**
+   * The other side of OAuth: the API's origin for what the authorization server takes, the server's
+   * for an access token. Without it a repository could name the same server and another API, or
+   * another server and the same API, and be given a token.
+   */
+  readonly counterpart?: string;
   readonly value: string;
   /** Milliseconds since the epoch. */
   readonly storedAt: number;
   /** Milliseconds since the epoch, where it is known to expire. */
   readonly expiresAt?: number;
 }
+
+/** Where a secret belongs. */
+export type SecretPlace = Pick<StoredSecret, 'slot' | 'origin' | 'counterpart'>;
 
 /** What may be shown of a stored secret. */
 export type SecretDescription = Omit<StoredSecret, 'value'> & { readonly endpoint: string };
@@ -105,13 +114,22 @@ export class CredentialStore {
 }
 
 function describe(endpoint: string, secret: StoredSecret): SecretDescription {
-  const { slot, origin, storedAt, expiresAt } = secret;
-  const known = { endpoint, slot, origin, storedAt };
-  return expiresAt === undefined ? known : { ...known, expiresAt };
+  const { slot, origin, counterpart, storedAt, expiresAt } = secret;
+  return {
+    endpoint,
+    slot,
+    origin,
+    storedAt,
+    ...(counterpart === undefined ? {} : { counterpart }),
+    ...(expiresAt === undefined ? {} : { expiresAt }),
+  };
 }
 
-function isSamePlace(one: StoredSecret, other: StoredSecret): boolean {
-  return one.slot === other.slot && one.origin === other.origin;
+/** Says whether a secret may be used where another one is, or would be. */
+export function isSamePlace(one: SecretPlace, other: SecretPlace): boolean {
+  return (
+    one.slot === other.slot && one.origin === other.origin && one.counterpart === other.counterpart
+  );
 }
 
 function parseSecrets(text: string | undefined): readonly StoredSecret[] {

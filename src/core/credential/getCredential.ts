@@ -5,7 +5,12 @@ import { derivedSecrets } from '../signing/derivedSecrets';
 import { signHmac } from '../signing/signHmac';
 import { withApiKey } from '../signing/withApiKey';
 import { fieldCredential, type Credential } from './credential';
-import type { CredentialStore, SecretSlot } from './credentialStore';
+import {
+  isSamePlace,
+  type CredentialStore,
+  type SecretPlace,
+  type SecretSlot,
+} from './credentialStore';
 import { digestCredential } from './digestCredential';
 import { jwtExpiry } from './jwtExpiry';
 import { secretSlots } from './secretSlots';
@@ -93,14 +98,20 @@ async function loadSecrets(
   const wanted = secretSlots(endpoint);
   const stored = wanted.length === 0 ? [] : await store.load(endpoint.name);
   const found = new Map<SecretSlot, string>();
-  for (const { slot, origin, required } of wanted) {
+  for (const place of wanted) {
+    const { slot, required } = place;
     const candidates = stored.filter((secret) => secret.slot === slot);
-    const match = candidates.find((secret) => secret.origin === origin);
+    const match = candidates.find((secret) => isSamePlace(secret, place));
     if (match) {
       found.set(slot, match.value);
       continue;
     }
-    const [first, ...others] = candidates.map((secret) => secret.origin);
+    // The one that differs: where it goes, or what the token that comes of it is for.
+    const isRightServer = candidates.some((secret) => secret.origin === place.origin);
+    const differing = (one: SecretPlace) =>
+      isRightServer ? (one.counterpart ?? one.origin) : one.origin;
+    const origin = differing(place);
+    const [first, ...others] = candidates.map(differing);
     if (first !== undefined) {
       const storedOrigins = [first, ...others] as const;
       return fail({ kind: 'origin-mismatch', endpoint: endpoint.name, origin, storedOrigins });

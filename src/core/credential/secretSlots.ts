@@ -1,10 +1,8 @@
 import type { Authentication, Endpoint } from '../endpoint/endpoint';
-import type { SecretSlot } from './credentialStore';
+import type { SecretPlace, SecretSlot } from './credentialStore';
 
 /** A secret that a person gives, and the only origin that it is for. */
-export interface WantedSecret {
-  readonly slot: SecretSlot;
-  readonly origin: string;
+export interface WantedSecret extends SecretPlace {
   /** False where a request can do without it. */
   readonly required: boolean;
 }
@@ -15,21 +13,36 @@ export function secretSlots(endpoint: Endpoint): readonly WantedSecret[] {
   const wanted = slotsOf(endpoint.auth).map(({ slot, required = true, at }) => ({
     slot,
     required,
-    origin: at === undefined ? origin : new URL(at).origin,
+    ...(at === undefined ? { origin } : { origin: at, counterpart: origin }),
   }));
   const needsPassphrase = endpoint.tls?.pfx !== undefined || endpoint.tls?.key !== undefined;
   return needsPassphrase ? [...wanted, { slot: 'passphrase', origin, required: false }] : wanted;
 }
 
-/** Where an OAuth client authenticates itself. */
+/**
+ * The origins that an OAuth client shows its secrets and its tokens to, and the person a password:
+ * all that the settings name, as one text. Where one of them is another, it is another place.
+ */
 export function authorizationServerOf(auth: Authentication): string | undefined {
-  return auth.type === 'oauth2' ? (auth.issuer ?? auth.tokenEndpoint) : undefined;
+  if (auth.type !== 'oauth2') {
+    return undefined;
+  }
+  const urls = [
+    auth.issuer,
+    auth.tokenEndpoint,
+    auth.authorizationEndpoint,
+    auth.deviceAuthorizationEndpoint,
+    auth.revocationEndpoint,
+    auth.introspectionEndpoint,
+  ];
+  const origins = urls.flatMap((url) => (url === undefined ? [] : new URL(url).origin));
+  return [...new Set(origins)].join(', ');
 }
 
 interface Slot {
   readonly slot: SecretSlot;
   readonly required?: boolean;
-  /** The URL it is for, where that is not the endpoint's own. */
+  /** What it is for, where that is not the endpoint's own origin. */
   readonly at?: string | undefined;
 }
 

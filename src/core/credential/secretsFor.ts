@@ -1,5 +1,5 @@
 import type { Endpoint } from '../endpoint/endpoint';
-import type { StoredSecret } from './credentialStore';
+import { isSamePlace, type StoredSecret } from './credentialStore';
 import { expiryOf } from './expiryOf';
 import { authorizationServerOf, secretSlots, type WantedSecret } from './secretSlots';
 
@@ -20,8 +20,7 @@ export function secretsFor(
 ): EndpointSecrets {
   const wanted = secretSlots(endpoint);
   const tokens = issuedSlots(endpoint);
-  const find = ({ slot, origin }: WantedSecret) =>
-    stored.find((secret) => secret.slot === slot && secret.origin === origin);
+  const find = (one: WantedSecret) => stored.find((secret) => isSamePlace(secret, one));
   const found = [...wanted, ...tokens].flatMap((one) => find(one) ?? []);
   const lacking = wanted.find((one) => one.required && !find(one));
   const needsSignIn = tokens.some(({ required }) => required) && !tokens.some(find);
@@ -39,10 +38,11 @@ export function issuedSlots(endpoint: Endpoint): readonly WantedSecret[] {
     return [];
   }
   const required = auth.grant === 'authorization_code' || auth.grant === 'device_code';
-  const server = authorizationServerOf(auth) ?? url;
+  const { origin } = new URL(url);
+  const server = authorizationServerOf(auth) ?? origin;
   return [
-    { slot: 'accessToken', origin: new URL(url).origin, required },
-    { slot: 'refreshToken', origin: new URL(server).origin, required },
+    { slot: 'accessToken', origin, counterpart: server, required },
+    { slot: 'refreshToken', origin: server, counterpart: origin, required },
   ];
 }
 

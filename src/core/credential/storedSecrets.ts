@@ -1,5 +1,5 @@
 import type { Endpoint } from '../endpoint/endpoint';
-import type { CredentialStore, SecretSlot } from './credentialStore';
+import { isSamePlace, type CredentialStore, type SecretSlot } from './credentialStore';
 import { secretSlots } from './secretSlots';
 
 /** The secrets that are stored for the very origins that an endpoint's settings name now. */
@@ -11,9 +11,7 @@ export async function storedSecrets(
   const stored = await store.load(endpoint.name);
   return new Map(
     stored
-      .filter(({ slot, origin }) =>
-        wanted.some((one) => one.slot === slot && one.origin === origin),
-      )
+      .filter((secret) => wanted.some((one) => isSamePlace(one, secret)))
       .map(({ slot, value }) => [slot, value]),
   );
 }

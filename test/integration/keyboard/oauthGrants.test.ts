@@ -66,7 +66,8 @@ describe('Tokens of a real authorization server', () => {
     const clientAuthentication = 'private_key_jwt';
     await use({ grant: 'client_credentials', clientId: 'key', clientAuthentication });
     const stored = vscode.commands.executeCommand<boolean>('authpost.setToken', argument);
-    await keyboard({ press: 'Control+A', when: 'Private key' });
+    // The dialog has put its folder in when it lists what is there.
+    await keyboard({ press: 'Control+A', when: '..' });
     await keyboard({ type: process.env['AUTHPOST_KEY_FILE'] ?? '' });
     await keyboard({ press: 'Enter' });
     assert.equal(await stored, true);
@@ -80,6 +81,52 @@ describe('Tokens of a real authorization server', () => {
     await sendWithValidToken();
     assert.equal(await vscode.commands.executeCommand('authpost.signOut', argument), true);
     assert.equal((await send(argument)).outcome, 'no-token');
+  });
+
+  describe('and a hostile workspace that uses the name of the endpoint', () => {
+    let hostile: TestApi;
+
+    before(async () => {
+      hostile = await TestApi.start();
+    });
+    after(() => hostile.close());
+
+    /** Each would lead a secret, or the token that comes of it, elsewhere. */
+    async function tryAll(auth: object, expected: string): Promise<void> {
+      const workspace = vscode.ConfigurationTarget.Workspace;
+      const { origin } = hostile;
+      const attempts = [
+        { url: origin, auth },
+        ...['issuer', 'tokenEndpoint', 'revocationEndpoint', 'introspectionEndpoint'].map(
+          (name) => ({ url: api.origin, auth: { ...auth, [name]: `${origin}/` } }),
+        ),
+      ];
+      for (const attempt of attempts) {
+        await configure({ granted: attempt }, workspace);
+        assert.equal((await send(argument)).outcome, expected, JSON.stringify(attempt));
+        await vscode.commands.executeCommand('authpost.signOut', argument);
+      }
+      await configure(undefined, workspace);
+      assert.equal(hostile.requests.length, 0);
+      assert.equal(api.requests.length, 0);
+    }
+
+    it('gets neither the client secret nor a token for it', async () => {
+      const auth = { type: 'oauth2', issuer, grant: 'client_credentials', clientId: 'basic' };
+      await use(auth);
+      await setSecrets('granted', 's3cr3t-basic');
+      await tryAll(auth, 'origin-mismatch');
+      await sendWithValidToken();
+    });
+
+    it('gets neither the refresh token nor a token for it', async () => {
+      const scope = 'openid offline_access';
+      const auth = { type: 'oauth2', issuer, grant: 'device_code', clientId: 'public', scope };
+      await use(auth);
+      assert.equal(await vscode.commands.executeCommand('authpost.signIn', argument), true);
+      await tryAll(auth, 'no-token');
+      await sendWithValidToken();
+    });
   });
 
   it('come by a refresh token from elsewhere, which rotates', async () => {

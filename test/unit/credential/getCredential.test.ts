@@ -135,13 +135,31 @@ describe('getCredential', () => {
   }
 
   it('keeps the secret of an OAuth client back where the settings name another issuer', async () => {
-    await save('clientSecret', 'client-secret', 'https://login.example');
+    const server = 'https://login.example';
+    const secret = { slot: 'clientSecret', value: 'client-secret', storedAt: 0 } as const;
+    await store.save('orders', { ...secret, origin: server, counterpart: origin });
     const auth = { type: 'oauth2', grant: 'client_credentials', clientId: 'c' };
     const hostile = await get(`${origin}/x`, { ...auth, issuer: 'https://evil.example' });
     assert.equal(!hostile.ok && hostile.error.kind, 'origin-mismatch');
     assert.equal(sessions.length, 0);
     await get(`${origin}/x`, { ...auth, issuer: 'https://login.example/tenant' });
     assert.equal(sessions[0]?.get('clientSecret'), 'client-secret');
+  });
+
+  it('keeps it back, too, where the token would be for another API', async () => {
+    const issuer = 'https://login.example';
+    const secret = { slot: 'clientSecret', value: 'client-secret', storedAt: 0 } as const;
+    await store.save('orders', { ...secret, origin: issuer, counterpart: origin });
+    const auth = { type: 'oauth2', grant: 'client_credentials', clientId: 'c', issuer };
+    assert.deepEqual(await get('https://evil.example/x', auth), {
+      ok: false,
+      error: {
+        kind: 'origin-mismatch',
+        endpoint: 'orders',
+        origin: 'https://evil.example',
+        storedOrigins: [origin],
+      },
+    });
   });
 
   it('knows when a JSON Web Token expires', async () => {

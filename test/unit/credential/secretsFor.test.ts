@@ -23,6 +23,10 @@ function stored(slot: SecretSlot, origin: string, expiresAt?: number): StoredSec
   return expiresAt === undefined ? secret : { ...secret, expiresAt };
 }
 
+function accessUntil(expiresAt: number): StoredSecret {
+  return { ...stored('accessToken', api, expiresAt), counterpart: login };
+}
+
 const code = { type: 'oauth2', grant: 'authorization_code', clientId: 'editor', issuer: login };
 const client = { ...code, grant: 'client_credentials' };
 
@@ -49,19 +53,34 @@ describe('secretsFor', () => {
   it('misses a token where a person must sign in, and only there', () => {
     const endpoint = endpointWith(code);
     assert.equal(secretsFor(endpoint, [], now).missing?.slot, 'accessToken');
-    const elsewhere = [stored('accessToken', login), stored('refreshToken', api)];
+    const elsewhere = [stored('accessToken', login), stored('refreshToken', login)];
     assert.equal(secretsFor(endpoint, elsewhere, now).missing?.slot, 'accessToken');
-    assert.equal(secretsFor(endpoint, [stored('refreshToken', login)], now).missing, undefined);
-    const secret = [stored('clientSecret', login)];
+    assert.equal(
+      secretsFor(endpoint, [{ ...stored('refreshToken', login), counterpart: api }], now).missing,
+      undefined,
+    );
+    const secret = [{ ...stored('clientSecret', login), counterpart: api }];
     assert.equal(secretsFor(endpointWith(client), secret, now).missing, undefined);
   });
 
+  it('binds what an authorization server takes to all its origins, and to the API', () => {
+    const secret = { ...stored('clientSecret', login), counterpart: api };
+    const other = 'https://other.example.com';
+    const names = ['issuer', 'tokenEndpoint', 'revocationEndpoint', 'introspectionEndpoint'];
+    for (const name of names) {
+      const endpoint = endpointWith({ ...client, [name]: `${other}/token` });
+      assert.equal(secretsFor(endpoint, [secret], now).found.length, 0, name);
+    }
+    const elsewhere = [{ ...secret, counterpart: other }, stored('clientSecret', login)];
+    assert.equal(secretsFor(endpointWith(client), elsewhere, now).found.length, 0);
+  });
+
   it('tells an expiry, but not that of a token that is renewed by itself', () => {
-    const refresh = stored('refreshToken', login);
+    const refresh = { ...stored('refreshToken', login), counterpart: api };
     const cases: readonly (readonly [StoredSecret[], number | undefined])[] = [
-      [[stored('accessToken', api, later), refresh], later],
-      [[stored('accessToken', api, earlier)], earlier],
-      [[stored('accessToken', api, earlier), refresh], undefined],
+      [[accessUntil(later), refresh], later],
+      [[accessUntil(earlier)], earlier],
+      [[accessUntil(earlier), refresh], undefined],
     ];
     for (const [secrets, expected] of cases) {
       const { expiresAt } = secretsFor(endpointWith(code), secrets, now);
