@@ -16,6 +16,7 @@ import { FileLock } from '../core/oauth/fileLock';
 import type { OAuthClient } from '../core/oauth/oauthClient';
 import { TokenProvider, type AccessToken } from '../core/oauth/tokenProvider';
 import { fail, ok, type Result } from '../core/result';
+import { noticeClosedTunnel } from '../core/transport/noticeClosedTunnel';
 import { tokenSlots } from './tokenSlots';
 
 type Secrets = ReadonlyMap<SecretSlot, string>;
@@ -65,7 +66,7 @@ export class Sessions {
         ...(clientSecret === undefined ? {} : { clientSecret }),
         ...(privateKey === undefined ? {} : { privateKey }),
       },
-      fetch: globalThis.fetch,
+      fetch: noticeClosedTunnel(globalThis.fetch),
       now: () => new Date(),
     });
   }

@@ -5,6 +5,7 @@ import type { Endpoint } from '../core/endpoint/endpoint';
 import { fail, ok, type Result } from '../core/result';
 import { loadTlsMaterial } from '../core/transport/loadTlsMaterial';
 import { needsNodeTransport } from '../core/transport/needsNodeTransport';
+import { noticeClosedTunnel } from '../core/transport/noticeClosedTunnel';
 import type { TlsProblem } from '../core/transport/tlsProblem';
 
 /** VS Code's `fetch` with its proxy and certificate settings; else what can do what it cannot. */
@@ -13,7 +14,7 @@ export async function transportOf(
   store: CredentialStore,
 ): Promise<Result<typeof globalThis.fetch, TlsProblem>> {
   if (!needsNodeTransport(endpoint)) {
-    return ok(globalThis.fetch);
+    return ok(noticeClosedTunnel(globalThis.fetch));
   }
   const { createNodeFetch } = await import('../core/transport/nodeFetch');
   if (!endpoint.tls) {

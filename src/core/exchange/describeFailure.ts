@@ -146,7 +146,7 @@ function describeProxyFailure(failure: ProxyFailure): string {
   switch (failure.kind) {
     case 'proxy-authentication':
       return l10n.t(
-        'A proxy on the way to {0} wants you to sign in (status 407). Check "http.proxy" and "http.proxyAuthorization" in the settings.',
+        'A proxy on the way to {0} wants you to sign in (status 407). Sign in where VS Code asks for it, or check "http.proxy" in the settings; "http.proxyAuthorization" has no effect on extensions.',
         failure.host,
       );
     case 'proxy':
