@@ -23,6 +23,10 @@ export async function pickUsableEndpoint(
     }
     return endpoint;
   }
+  if (usable.length === 0) {
+    void offerToAdd();
+    return undefined;
+  }
   const picked = await vscode.window.showQuickPick(
     usable.map((endpoint) => ({
       label: endpoint.name,
@@ -32,6 +36,14 @@ export async function pickUsableEndpoint(
     { placeHolder: l10n.t('For which endpoint?') },
   );
   return picked?.endpoint;
+}
+
+async function offerToAdd(): Promise<void> {
+  const add = l10n.t('Add Endpoint…');
+  const text = l10n.t('There is no endpoint yet that could be used. Add one first.');
+  if ((await vscode.window.showInformationMessage(text, add)) === add) {
+    await vscode.commands.executeCommand('authpost.addEndpoint');
+  }
 }
 
 /** The name in a command's argument `{ endpoint }`. */
