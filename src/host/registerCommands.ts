@@ -32,6 +32,8 @@ export function registerCommands(targets: CommandTargets): vscode.Disposable[] {
       const document = vscode.window.activeTextEditor?.document;
       if (document) {
         await send.ask(document);
+        // The status bar item had the focus; the next keystroke is meant for the document.
+        await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
       }
     },
     'authpost.cancel': () => sends.cancelAll(),
