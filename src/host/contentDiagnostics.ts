@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 
 import { describeInvalidContent } from '../core/content/describeInvalidContent';
+import { placeOf } from '../core/content/placeOf';
 import type { InvalidContent } from '../core/content/readContent';
 import type { Result } from '../core/result';
 import type { Source } from './readSource';
@@ -25,34 +26,37 @@ export class ContentDiagnostics implements vscode.Disposable {
   );
 
   /** Marks the fault in a content that was read from a document, or takes the mark away. */
-  report({ document, offset }: Source, content: Result<unknown, InvalidContent>): void {
+  report(source: Source, content: Result<unknown, InvalidContent>): void {
     if (content.ok || content.error.kind === 'empty') {
-      this.clear(document);
+      this.clear(source.document);
       return;
     }
-    const start = offset + content.error.offset;
-    const range = new vscode.Range(
-      document.positionAt(start),
-      document.positionAt(start + Math.max(content.error.length, 1)),
-    );
+    const { offset, length } = content.error;
+    const place = { offset, length: Math.max(length, 1) };
     const message = describeInvalidContent(content.error);
-    const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Error);
-    diagnostic.source = 'AuthPOST';
-    this.collection.set(document.uri, [diagnostic]);
+    this.mark(source, [{ ...place, message }], vscode.DiagnosticSeverity.Error);
   }
 
   /** Marks places that a person should look at before sending. */
-  warn({ document, offset }: Source, places: readonly MarkedPlace[]): void {
-    const diagnostics = places.map(({ offset: start, length, message }) => {
+  warn(source: Source, places: readonly MarkedPlace[]): void {
+    this.mark(source, places, vscode.DiagnosticSeverity.Warning);
+  }
+
+  private mark(
+    source: Source,
+    places: readonly MarkedPlace[],
+    severity: vscode.DiagnosticSeverity,
+  ): void {
+    const diagnostics = places.map(({ offset, length, message }) => {
       const range = new vscode.Range(
-        document.positionAt(offset + start),
-        document.positionAt(offset + start + length),
+        positionOf(offset, source),
+        positionOf(offset + length, source),
       );
-      const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Warning);
+      const diagnostic = new vscode.Diagnostic(range, message, severity);
       diagnostic.source = 'AuthPOST';
       return diagnostic;
     });
-    this.collection.set(document.uri, diagnostics);
+    this.collection.set(source.document.uri, diagnostics);
   }
 
   clear(document: vscode.TextDocument): void {
@@ -63,4 +67,10 @@ export class ContentDiagnostics implements vscode.Disposable {
     this.subscriptions.dispose();
     this.collection.dispose();
   }
+}
+
+/** By line and column: a text with line ends of its own has other offsets than the document. */
+function positionOf(offset: number, source: Source): vscode.Position {
+  const { line, column } = placeOf(offset, source);
+  return source.document.validatePosition(new vscode.Position(line - 1, column - 1));
 }

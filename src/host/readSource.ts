@@ -1,13 +1,14 @@
+import { readFile } from 'node:fs/promises';
+
 import * as vscode from 'vscode';
 
 import type { ContentSource } from '../core/content/contentSource';
+import { textAsSaved, type SavedText } from '../core/content/textAsSaved';
 import { fail, ok, type Result } from '../core/result';
 
 /** The text that is to be sent, and where it stands. */
 export interface Source extends ContentSource {
   readonly document: vscode.TextDocument;
-  /** Where the text begins in the document, in UTF-16 units. */
-  readonly offset: number;
 }
 
 export type SourceProblem =
@@ -38,24 +39,44 @@ export async function readSource(request: SourceRequest): Promise<Result<Source,
   if (selections.length > 1) {
     return fail({ kind: 'several-selections', count: selections.length });
   }
-  return ok(toSource(editor.document, selections[0]));
+  const [selection] = selections;
+  return ok(await (selection ? ofSelection(editor.document, selection) : ofWhole(editor.document)));
 }
 
 async function readDocument(uri: vscode.Uri): Promise<Result<Source, SourceProblem>> {
   try {
-    return ok(toSource(await vscode.workspace.openTextDocument(uri), undefined));
+    return ok(await ofWhole(await vscode.workspace.openTextDocument(uri)));
   } catch {
     return fail({ kind: 'unreadable', path: vscode.workspace.asRelativePath(uri) });
   }
 }
 
-function toSource(document: vscode.TextDocument, selection: vscode.Range | undefined): Source {
-  const { line, character } = selection?.start ?? new vscode.Position(0, 0);
+function ofSelection(document: vscode.TextDocument, selection: vscode.Range): Source {
+  const { line, character } = selection.start;
   return {
     document,
     text: document.getText(selection),
     start: { line: line + 1, column: character + 1 },
-    offset: selection ? document.offsetAt(selection.start) : 0,
     comments: document.languageId === 'jsonc',
   };
+}
+
+/** What is saved is sent as the file has it, because the editor makes all line ends alike. */
+async function ofWhole(document: vscode.TextDocument): Promise<Source> {
+  const text = document.getText();
+  const saved = isFile(document) ? await readSaved(document.uri, text) : undefined;
+  return { document, comments: document.languageId === 'jsonc', ...(saved ?? { text }) };
+}
+
+function isFile({ uri, isDirty, encoding }: vscode.TextDocument): boolean {
+  return uri.scheme === 'file' && !isDirty && (encoding === 'utf8' || encoding === 'utf8bom');
+}
+
+async function readSaved({ fsPath }: vscode.Uri, shown: string): Promise<SavedText | undefined> {
+  try {
+    return textAsSaved(await readFile(fsPath), shown);
+  } catch {
+    // Deleted in the meantime, say: the editor still has the text.
+    return undefined;
+  }
 }

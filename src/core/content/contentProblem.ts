@@ -43,6 +43,7 @@ export type StringProblem =
   | { readonly kind: 'control-character'; readonly codePoint: number }
   | { readonly kind: 'bad-escape'; readonly codePoint: number }
   | { readonly kind: 'bad-unicode-escape' }
+  | { readonly kind: 'not-utf-8' }
   | { readonly kind: 'lone-surrogate'; readonly codePoint: number };
 
 /** What keeps a text from being JSON that can be sent. */

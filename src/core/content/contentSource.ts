@@ -11,4 +11,6 @@ export interface ContentSource {
   readonly comments: boolean;
   /** Where the text begins in its document, if it is a selection; else line 1, column 1. */
   readonly start?: Place;
+  /** Where the file behind the text stops being UTF-8, in UTF-16 units of the text, if it does. */
+  readonly invalidUtf8At?: number;
 }

@@ -48,6 +48,7 @@ function describeProblem(problem: ContentProblem): string {
     case 'control-character':
     case 'bad-escape':
     case 'bad-unicode-escape':
+    case 'not-utf-8':
     case 'lone-surrogate':
       return describeString(problem);
     case 'comment':
@@ -151,6 +152,10 @@ function describeString(problem: StringProblem): string {
       );
     case 'bad-unicode-escape':
       return l10n.t('\\u must be followed by four hexadecimal digits, as in \\u00e9.');
+    case 'not-utf-8':
+      return l10n.t(
+        'The file has bytes here that are not UTF-8, which JSON has to be, and the editor shows a replacement character for them. Reopen the file with the encoding that it has, and save it as UTF-8.',
+      );
     case 'lone-surrogate':
       return l10n.t(
         '{0} is half a character (a lone surrogate), which UTF-8 cannot carry. Remove it, or write it as {1} in a string.',

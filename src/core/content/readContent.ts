@@ -19,7 +19,11 @@ export interface Content {
  * @see RFC 8259 §8.1
  */
 export function readContent(source: ContentSource): Result<Content, InvalidContent> {
-  const { text } = source;
+  const { text, invalidUtf8At } = source;
+  if (invalidUtf8At !== undefined) {
+    const fault = { offset: invalidUtf8At, length: 1, problem: { kind: 'not-utf-8' } } as const;
+    return fail({ kind: 'invalid-json', ...fault, ...placeOf(invalidUtf8At, source) });
+  }
   const start = text.startsWith('\ufeff') ? 1 : 0;
   const json = text.slice(start);
   if (isJson(json)) {

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+
+import * as vscode from 'vscode';
+
+import { TestApi } from '../support/testApi';
+import { configure, send } from './authpost';
+
+describe('A file', () => {
+  let api: TestApi;
+  let file: vscode.Uri;
+
+  before(async () => {
+    api = await TestApi.start();
+    await configure({ open: { url: api.origin, auth: { type: 'none' } } });
+  });
+
+  let files = 0;
+  beforeEach(() => {
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    // A name for each: what was written anew on disk comes to an open document only in time.
+    file = vscode.Uri.joinPath(folder.uri, `saved-${++files}.json`);
+    api.answers({});
+  });
+
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.workspace.fs.delete(file);
+  });
+
+  after(async () => {
+    await configure(undefined);
+    await api.close();
+  });
+
+  async function open(content: string | Buffer): Promise<vscode.TextEditor> {
+    await vscode.workspace.fs.writeFile(file, Buffer.from(content));
+    return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(file));
+  }
+
+  async function sent(): Promise<string> {
+    assert.equal((await send({ endpoint: 'open' })).outcome, 'response');
+    return api.lastRequest.content.toString();
+  }
+
+  const mixed = '{\r\n  "a": 1,\n  "b": 2,\r  "c": 1.0\n}\r\n';
+
+  it('with mixed line ends is sent byte for byte as it is saved', async () => {
+    const { document } = await open(`\ufeff${mixed}`);
+    assert.notEqual(document.getText(), mixed);
+    assert.equal(await sent(), mixed);
+  });
+
+  it('is sent as the editor has it once it is changed, and while a part of it is selected', async () => {
+    const editor = await open(mixed);
+    const whole = editor.document.getText();
+    editor.selection = new vscode.Selection(0, 0, 4, 1);
+    assert.equal(await sent(), whole.trimEnd());
+    editor.selection = new vscode.Selection(0, 0, 0, 0);
+    const change = new vscode.WorkspaceEdit();
+    change.insert(file, new vscode.Position(0, 1), ' ');
+    await vscode.workspace.applyEdit(change);
+    assert.equal(await sent(), whole.replace('{', '{ '));
+    await editor.document.save();
+  });
+
+  it('has its faults marked at their places in the editor', async () => {
+    const { document } = await open(mixed.replace('1.0', '01'));
+    assert.equal((await send({ endpoint: 'open' })).outcome, 'invalid-payload');
+    assert.deepEqual(markedPlaces(document), [[3, 7]]);
+  });
+
+  it('that is not UTF-8 is not sent, and the first such byte is marked', async () => {
+    const { document } = await open(Buffer.from(mixed.replace('"b"', '"\u00e9"'), 'latin1'));
+    assert.equal((await send({ endpoint: 'open' })).outcome, 'invalid-payload');
+    assert.equal(api.requests.length, 0);
+    assert.deepEqual(markedPlaces(document), [[2, 3]]);
+  });
+
+  function markedPlaces({ uri }: vscode.TextDocument): readonly (readonly number[])[] {
+    return vscode.languages
+      .getDiagnostics(uri)
+      .filter(({ source }) => source === 'AuthPOST')
+      .map(({ range }) => [range.start.line, range.start.character]);
+  }
+});
