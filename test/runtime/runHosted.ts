@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import * as path from 'node:path';
 
-import { runTests } from '@vscode/test-electron';
+import { runTests, TestRunFailedError } from '@vscode/test-electron';
 
 import { openWorkbench, type Workbench } from '../support/workbench';
 import { findRuntime } from './findRuntime';
@@ -43,13 +43,20 @@ async function runInDesktop({
   extensionFolder = projectFolder,
 }: HostedSuite): Promise<number> {
   const runtime = await findRuntime();
-  return runTests({
-    ...(runtime.kind === 'desktop' && { vscodeExecutablePath: runtime.executable }),
-    extensionDevelopmentPath: extensionFolder,
-    extensionTestsPath: entry,
-    extensionTestsEnv: env,
-    launchArgs: [workspace, ...desktopArguments(profile), '--disable-workspace-trust'],
-  });
+  try {
+    return await runTests({
+      ...(runtime.kind === 'desktop' && { vscodeExecutablePath: runtime.executable }),
+      extensionDevelopmentPath: extensionFolder,
+      extensionTestsPath: entry,
+      extensionTestsEnv: env,
+      launchArgs: [workspace, ...desktopArguments(profile), '--disable-workspace-trust'],
+    });
+  } catch (error) {
+    if (error instanceof TestRunFailedError) {
+      return error.code ?? 1;
+    }
+    throw error;
+  }
 }
 
 async function runInServer(
