@@ -37,7 +37,7 @@ export const steps: readonly Step[] = [
     counted: true,
   },
   suite('leak', ['integration'], 3 * minuteMs),
-  suite('ui', ['runtime', 'vsix'], 12 * minuteMs),
+  suite('ui', ['runtime', 'vsix'], 20 * minuteMs),
 ];
 
 function script(name: string, npmScript: string, timeoutMs: number): Step {
