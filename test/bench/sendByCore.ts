@@ -1,0 +1,31 @@
+import type { Credential } from '../../src/core/credential/credential';
+import { secretMaskOf } from '../../src/core/credential/secretMaskOf';
+import type { Endpoint } from '../../src/core/endpoint/endpoint';
+import { exchange } from '../../src/core/exchange/exchange';
+import { buildRequest } from '../../src/core/request/buildRequest';
+
+/** Sends through the steps of the core, from the checked content to the outcome. */
+export async function sendByCore(
+  endpoint: Endpoint,
+  bytes: Uint8Array<ArrayBuffer>,
+  bodyFile: string,
+  credential: Credential,
+): Promise<void> {
+  const outcome = await exchange(
+    { fetch: globalThis.fetch, now: () => performance.now() },
+    buildRequest(endpoint, { bytes }),
+    {
+      signal: new AbortController().signal,
+      timeoutMs: endpoint.timeoutMs,
+      redirect: endpoint.redirect,
+      secretMask: secretMaskOf(credential.secrets),
+      credential,
+      memoryLimitBytes: 10_000_000,
+      headBytes: 100_000,
+      bodyFile,
+    },
+  );
+  if (outcome.kind !== 'response' || outcome.response.status !== 201) {
+    throw new Error(`the server of the bench did not answer: ${outcome.kind}`);
+  }
+}

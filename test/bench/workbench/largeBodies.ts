@@ -1,0 +1,168 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+
+import { packagedExtension } from '../../runtime/vsix';
+import { openWorkbench, type Workbench } from '../../support/workbench';
+import { benchMark, HostMemory } from './hostMemory';
+import { shownAt } from './shownAt';
+
+/** What a body of a size did in a real workbench. Bytes are those of the extension host. */
+export interface LargeBody {
+  /** From the last byte that the server sent to the whole tree in the panel. */
+  readonly readyMs: number;
+  /** From the query's last key to the number of matches, of which there is one, at the end. */
+  readonly findMs: number;
+  /** Between two frames while it scrolls: the median. */
+  readonly frameMs: number;
+  readonly memoryGrowthBytes: number;
+}
+
+type ServerMessage =
+  | { readonly type: 'port'; readonly port: number }
+  | { readonly type: 'begun' | 'sent'; readonly at: number };
+
+/** A workbench with an endpoint for each kind of answer, all of a server of this machine. */
+export class LargeBodies {
+  private drips = 0;
+
+  private constructor(
+    private readonly workbench: Workbench,
+    private readonly server: ChildProcess,
+    private readonly mark: string,
+    private readonly folder: string,
+  ) {}
+
+  /** Whoever opens it closes it. */
+  static async open(): Promise<LargeBodies> {
+    const server = fork(path.join(__dirname, 'largeServer.mjs'));
+    const port = await messageOf(server, 'port');
+    const folder = await mkdtemp(path.join(tmpdir(), 'authpost-bench-'));
+    await writeFile(path.join(folder, 'order.json'), '{"order":1}');
+    const mark = randomUUID();
+    const endpoint = (target: string) => ({
+      url: `http://127.0.0.1:${port}/${target}`,
+      auth: { type: 'none' },
+      timeout: 0,
+    });
+    const workbench = await openWorkbench({
+      folder,
+      extensions: [packagedExtension()],
+      env: { [benchMark]: mark },
+      userSettings: {
+        'authpost.endpoints': {
+          small: endpoint('json?bytes=2000&length=1'),
+          'one hundred': endpoint('json?bytes=100000000'),
+          'one thousand': endpoint('json?bytes=1000000000'),
+          drip: endpoint('drip'),
+        },
+      },
+    });
+    await workbench.openFile('order.json');
+    const bodies = new LargeBodies(workbench, server, mark, folder);
+    // The panel is open from here on, and everything has been loaded once.
+    await bodies.send('small');
+    await workbench.webview().locator('.row', { hasText: 'needle' }).waitFor();
+    return bodies;
+  }
+
+  async close(): Promise<void> {
+    await this.workbench.close();
+    this.server.disconnect();
+    await rm(this.folder, { recursive: true });
+  }
+
+  async screenshot(): Promise<void> {
+    await this.workbench.screenshot('bench');
+  }
+
+  /** From the first byte of a body to its first rows in the panel; the body goes on. */
+  async firstPaintMs(): Promise<number> {
+    const begun = messageOf(this.server, 'begun');
+    const painted = shownAt(this.workbench, {
+      selector: '.row',
+      text: `painted ${++this.drips}`,
+    });
+    await this.send('drip');
+    const paintedAt = await painted;
+    await this.workbench.webview().getByRole('button', { name: 'Stop' }).click();
+    await this.workbench.webview().locator('.badge', { hasText: 'Cancelled' }).waitFor();
+    return paintedAt - (await begun);
+  }
+
+  async oneHundredMB(): Promise<LargeBody> {
+    return this.large('one hundred', '100.0 MB');
+  }
+
+  /** The beginning is shown, and the rest is in the file. */
+  async oneGB(): Promise<Pick<LargeBody, 'memoryGrowthBytes'>> {
+    const memory = new HostMemory(this.mark);
+    await this.send('one thousand');
+    const facts = this.workbench.webview().locator('.body-facts', { hasText: 'first 256' });
+    await facts.waitFor({ timeout: 300_000 });
+    return { memoryGrowthBytes: memory.stop() };
+  }
+
+  private async large(endpoint: string, size: string): Promise<LargeBody> {
+    const memory = new HostMemory(this.mark);
+    const sent = messageOf(this.server, 'sent');
+    const whole = shownAt(this.workbench, {
+      selector: '.answer:has(.rows[data-whole="true"])',
+      text: size,
+    });
+    await this.send(endpoint);
+    const readyMs = (await whole) - (await sent);
+    const memoryGrowthBytes = memory.stop();
+    return {
+      readyMs,
+      memoryGrowthBytes,
+      findMs: await this.find(),
+      frameMs: await this.scroll(),
+    };
+  }
+
+  private async find(): Promise<number> {
+    const { page } = this.workbench;
+    const rows = this.workbench.webview().locator('.rows');
+    await rows.focus();
+    await page.keyboard.press('Control+F');
+    await page.keyboard.insertText('very en');
+    const found = shownAt(this.workbench, { selector: '.row.active', text: 'at the very end' });
+    const startedAt = Date.now();
+    await page.keyboard.insertText('d');
+    return (await found) - startedAt;
+  }
+
+  private async scroll(): Promise<number> {
+    const rows = this.workbench.webview().locator('.rows');
+    return rows.evaluate(async (list) => {
+      const gaps: number[] = [];
+      list.scrollTop = 0;
+      for (let before = await new Promise(requestAnimationFrame), frame = 0; frame < 120; frame++) {
+        list.scrollTop += list.clientHeight / 3;
+        const now = await new Promise(requestAnimationFrame);
+        gaps.push(now - before);
+        before = now;
+      }
+      return gaps.toSorted((a, b) => a - b)[60] ?? NaN;
+    });
+  }
+
+  private async send(endpoint: string): Promise<void> {
+    await this.workbench.page.locator('.editor-instance .view-lines').first().click();
+    await this.workbench.runCommand('AuthPOST: Send To…');
+    await this.workbench.pickItem(endpoint);
+  }
+}
+
+async function messageOf(server: ChildProcess, type: ServerMessage['type']): Promise<number> {
+  for (;;) {
+    const [message] = (await once(server, 'message')) as [ServerMessage];
+    if (message.type === type) {
+      return message.type === 'port' ? message.port : message.at;
+    }
+  }
+}

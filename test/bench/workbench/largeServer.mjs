@@ -1,0 +1,59 @@
+// Serves bodies of any size, in a process of its own so that its work is not measured along.
+// `POST /json?bytes=N[&length=1]` answers an array of records; the last one holds a needle.
+// `POST /drip` answers the beginning of a document and never its end.
+import { createServer } from 'node:http';
+
+function record(id) {
+  return JSON.stringify({
+    id,
+    customer: `Customer number ${id}`,
+    note: 'A sentence as people write them into fields of forms.',
+    price: id / 100,
+    tags: ['wholesale', 'express'],
+    paid: id % 3 === 0,
+  });
+}
+
+const block = Buffer.from(Array.from({ length: 5_000 }, (_, id) => `${record(id)},\n`).join(''));
+const needle = Buffer.from('{"needle":"at the very end"}]');
+
+/** Writes as fast as it is read; resolves when the last byte has gone to the socket. */
+async function writeRecords(response, bytes) {
+  let left = bytes - needle.length - 1;
+  response.write('[');
+  while (left >= block.length) {
+    left -= block.length;
+    if (!response.write(block)) {
+      await new Promise((resolve) => response.once('drain', resolve));
+    }
+  }
+  // White space fills up: the body has exactly the length that was asked for.
+  response.write(Buffer.alloc(left, 0x20));
+  await new Promise((resolve) => response.end(needle, resolve));
+}
+
+const server = createServer((request, response) => {
+  const url = new URL(request.url, 'http://localhost');
+  request.resume();
+  request.on('end', async () => {
+    const bytes = Number(url.searchParams.get('bytes') ?? 0);
+    response.writeHead(200, {
+      'Content-Type': 'application/json',
+      ...(url.searchParams.has('length') && { 'Content-Length': bytes }),
+    });
+    if (url.pathname === '/json') {
+      await writeRecords(response, bytes);
+      process.send?.({ type: 'sent', at: Date.now() });
+      return;
+    }
+    response.flushHeaders();
+    // The body begins after the header section, as one that is made on the way does.
+    setTimeout(() => {
+      process.send?.({ type: 'begun', at: Date.now() });
+      response.write(`{"first":"painted","records":[${block.toString()}`);
+    }, 300);
+  });
+});
+
+server.listen(0, '127.0.0.1', () => process.send?.({ type: 'port', port: server.address().port }));
+process.on('disconnect', () => process.exit());
