@@ -37,6 +37,7 @@ const host = {
     extension: 'src/extension.ts',
     bodyWorker: 'src/core/rows/bodyWorker.ts',
     demoServer: 'src/core/demo/demoServer.ts',
+    traceExchange: 'src/core/trace/traceExchange.ts',
     nodeFetch: 'src/core/transport/nodeFetch.ts',
     oauthClient: 'src/core/oauth/oauthClient.ts',
     signAwsSigV4: 'src/core/signing/signAwsSigV4.ts',

@@ -35,6 +35,7 @@ import { outcomeOf, type SendOutcome, type SendProblem } from './sendProblem';
 import type { SendsUnderWay, SendUnderWay } from './sendsUnderWay';
 import { transportOf } from './transportOf';
 import { showProgress } from './showProgress';
+import { withTrace } from './withTrace';
 
 /** What `authpost.send` resolves to; the fields of an answer are absent where none came. */
 export interface SendResult {
@@ -204,9 +205,11 @@ export class SendCommand {
       const request = buildRequest(endpoint, content);
       const place = { document, bodyFile: responses.bodyFile(context.id) };
       const arriving = presenter.arriving(context, place);
-      const outcome = await this.overTheWire(request, parts, place, send, arriving);
+      const { outcome, details } = await withTrace(parts, (traced) =>
+        this.overTheWire(request, traced, place, send, arriving),
+      );
       arriving?.end();
-      const view = toResponseView(outcome, context, new Date());
+      const view = { ...toResponseView(outcome, context, new Date()), details };
       const body = outcome.response?.body;
       const stored = { ...place, view, head: body?.head ?? new Uint8Array() };
       await presenter.present(stored, body?.file !== undefined);
@@ -274,7 +277,7 @@ export class SendCommand {
 }
 
 /** What a request is made of besides its content. */
-interface SendParts {
+export interface SendParts {
   readonly endpoint: Endpoint;
   readonly credential: Credential;
   readonly fetch: typeof globalThis.fetch;

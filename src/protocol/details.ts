@@ -101,3 +101,6 @@ export interface CertificateDetails {
   /** SHA-256, in pairs of hexadecimal digits. */
   readonly fingerprint: string;
 }
+
+/** The tabs that the panel shows of it, in their order. */
+export type DetailsTab = 'headers' | 'timing' | 'certificate' | 'redirects' | 'request';

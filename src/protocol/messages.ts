@@ -3,6 +3,8 @@
  * survives structured cloning, and every text of a server or a person is already masked.
  */
 
+import type { DetailsTab, ExchangeDetails } from './details';
+
 /** The first digit of a status code, in words. @see RFC 9110 §15 */
 export type StatusClass =
   'informational' | 'success' | 'redirection' | 'client-error' | 'server-error';
@@ -67,6 +69,8 @@ export interface ResponseView {
   readonly redirects: readonly { readonly status: number; readonly to: string }[];
   readonly notes: readonly Note[];
   readonly body: BodyView;
+  /** Absent in an answer that an older version has kept. */
+  readonly details?: ExchangeDetails;
 }
 
 /** What a piece of a row is, for its colour. */
@@ -209,5 +213,6 @@ export interface PanelState {
   readonly mode: LayoutMode;
   readonly wrap: boolean;
   readonly firstRow: number;
-  readonly headersOpen: boolean;
+  readonly detailsOpen: boolean;
+  readonly detailsTab: DetailsTab;
 }

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { ResponseView, ToPanel } from '../protocol/messages';
 import { BodyConnection } from './bodyConnection';
+import { details } from './details/details';
 import { element } from './dom';
-import { headers } from './headers';
 import { notes } from './notes';
 import type { PanelContext } from './panelContext';
 import { RowsView } from './rowsView';

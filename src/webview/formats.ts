@@ -7,7 +7,7 @@ export class Formats {
   private readonly timeOfDay: Intl.DateTimeFormat;
   private readonly dateAndTime: Intl.DateTimeFormat;
 
-  constructor(language: string) {
+  constructor(private readonly language: string) {
     this.whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
     this.short = new Intl.NumberFormat(language, { maximumSignificantDigits: 3 });
     this.timeOfDay = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
@@ -31,6 +31,20 @@ export class Formats {
       this.whole.format(Math.floor(seconds / 60)),
       this.whole.format(seconds % 60),
     );
+  }
+
+  /** In milliseconds, with as many decimals as the step has. */
+  preciseDuration(milliseconds: number, step: number): string {
+    const digits = Math.max(0, Math.round(-Math.log10(step)));
+    const format = new Intl.NumberFormat(this.language, {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    });
+    return l10n.t('{0} ms', format.format(milliseconds));
+  }
+
+  percent(share: number): string {
+    return new Intl.NumberFormat(this.language, { style: 'percent' }).format(share);
   }
 
   /** In the unit that reads best, with decimal prefixes as SI has them. */

@@ -1,4 +1,5 @@
 import type { PanelState } from '../protocol/messages';
+import { isDetailsTab } from './details/isDetailsTab';
 import type { VsCodeApi } from './vscodeApi';
 
 /** What the panel keeps across hiding and reloading; each change is handed to VS Code at once. */
@@ -28,6 +29,7 @@ function readState(kept: unknown): PanelState {
     mode: state.mode === 'raw' ? 'raw' : 'pretty',
     wrap: state.wrap === true,
     firstRow: typeof state.firstRow === 'number' ? state.firstRow : 0,
-    headersOpen: state.headersOpen === true,
+    detailsOpen: state.detailsOpen === true,
+    detailsTab: isDetailsTab(state.detailsTab) ? state.detailsTab : 'headers',
   };
 }

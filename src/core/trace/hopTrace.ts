@@ -38,7 +38,8 @@ export interface HopTrace {
   readonly url: string;
   readonly fields: readonly HeaderField[];
   readonly content: Uint8Array | undefined;
-  sentFields?: readonly HeaderField[];
+  /** The request line, which may be empty, and the field lines as they went out. */
+  sentHead?: string;
   isReused?: boolean;
   isProxied?: boolean;
   address?: string;

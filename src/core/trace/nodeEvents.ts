@@ -2,7 +2,6 @@ import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 
-import type { HeaderField } from '../endpoint/endpoint';
 import type { HopTrace } from './hopTrace';
 import { hopsUnderWay } from './hopsUnderWay';
 import { noteSocket } from './noteSocket';
@@ -25,9 +24,10 @@ export const nodeEvents: Readonly<Record<string, (message: unknown) => void>> = 
 
 function watchRequest(request: ClientRequest, hop: HopTrace): void {
   const { marks } = hop;
-  hop.sentFields = request
+  hop.sentHead = request
     .getRawHeaderNames()
-    .map((name): HeaderField => [name, String(request.getHeader(name))]);
+    .map((name) => `\r\n${name}: ${String(request.getHeader(name))}`)
+    .join('');
   const useSocket = (socket: Socket): void => {
     const isTls = socket instanceof TLSSocket;
     if (socket.connecting) {

@@ -21,7 +21,8 @@ export function securedWith(socket: TLSSocket, server: string): SecuredWith {
     authorized,
     problem: wordOf(authorizationError),
     isResumed,
-    certificate: certificateShown(socket, server) ?? (isResumed ? lastShown.get(server) : undefined),
+    certificate:
+      certificateShown(socket, server) ?? (isResumed ? lastShown.get(server) : undefined),
   };
 }
 

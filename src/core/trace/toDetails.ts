@@ -2,17 +2,15 @@ import type {
   ConnectionDetails,
   ExchangeDetails,
   HopDetails,
-  RequestField,
   TlsDetails,
 } from '../../protocol/details';
-import type { HeaderField } from '../endpoint/endpoint';
 import { certificateChain } from './certificateChain';
 import { clip } from './clip';
 import { contentDetails } from './contentDetails';
 import type { ExchangeTrace } from './exchangeTrace';
-import { hideCredential } from './hideCredential';
 import type { HopTrace } from './hopTrace';
 import { phasesOf } from './phasesOf';
+import { requestFields } from './requestFields';
 
 export interface DetailsOptions {
   /** Of every secret of the exchange, those of a renewed credential included. */
@@ -24,7 +22,6 @@ export interface DetailsOptions {
 
 /** One exchange follows at most 10 redirects, and tries one of them again. */
 const mostHops = 12;
-const mostFields = 100;
 
 /** Makes of a finished trace what may be shown and kept: masked, bounded, plain data. */
 export function toDetails(trace: ExchangeTrace, options: DetailsOptions): ExchangeDetails {
@@ -61,7 +58,7 @@ function toHop(
     ...(connection && { connection }),
     method,
     url: mask(url),
-    fields: toFields(hop, mask, options.signedFields),
+    fields: requestFields(hop, options.mask, options.signedFields),
     ...(content && { contentBytes: content.byteLength }),
     ...(status !== undefined && { status }),
     ...(location !== undefined && isRedirect(status) && { location: mask(location) }),
@@ -78,7 +75,8 @@ function isRedirect(status: number | undefined): boolean {
 }
 
 function toConnection(hop: HopTrace): ConnectionDetails | undefined {
-  const { isReused, isProxied = false, address, port, httpVersion } = hop;
+  const { isReused, isProxied = false, address, port, sentHead = '' } = hop;
+  const httpVersion = hop.httpVersion ?? / HTTP\/(\d(?:\.\d)?)\r\n/.exec(sentHead)?.[1];
   return isReused === undefined
     ? undefined
     : {
@@ -88,19 +86,6 @@ function toConnection(hop: HopTrace): ConnectionDetails | undefined {
         ...(!isProxied && port !== undefined && { port }),
         ...(httpVersion !== undefined && { httpVersion }),
       };
-}
-
-function toFields(
-  { fields, sentFields = fields }: HopTrace,
-  mask: (text: string) => string,
-  signedFields: readonly string[],
-): readonly RequestField[] {
-  const written = new Map(fields.map(([name]) => [name.toLowerCase(), name]));
-  return sentFields.slice(0, mostFields).map(([name, value]: HeaderField): RequestField => {
-    const own = written.get(name.toLowerCase());
-    const hidden = hideCredential(name, value, signedFields);
-    return [mask(own ?? name), mask(hidden), own === undefined ? 'added' : 'own'];
-  });
 }
 
 function toTls(hops: readonly HopTrace[], { mask }: DetailsOptions): TlsDetails | undefined {

@@ -1,6 +1,5 @@
 import type { Socket } from 'node:net';
 
-import type { HeaderField } from '../endpoint/endpoint';
 import type { HopTrace } from './hopTrace';
 import { hopsUnderWay } from './hopsUnderWay';
 import { noteSocket } from './noteSocket';
@@ -103,21 +102,8 @@ function noteEnd(message: unknown): void {
 }
 
 function noteSent(hop: HopTrace, { contentLength }: UndiciRequest, head: string): void {
-  const { marks } = hop;
-  marks.sentAt ??= now();
-  const [line = '', ...lines] = head.split('\r\n');
-  const version = / HTTP\/(\d(?:\.\d)?)$/.exec(line)?.[1];
-  if (version !== undefined) {
-    hop.httpVersion = version;
-  }
-  const fields = lines.flatMap((one): HeaderField[] => {
-    const colon = one.indexOf(': ');
-    return colon < 0 ? [] : [[one.slice(0, colon), one.slice(colon + 2)]];
-  });
-  // Undici writes this one last, after it has published the others.
-  const hasLength = fields.some(([name]) => name.toLowerCase() === 'content-length');
-  hop.sentFields =
-    hasLength || typeof contentLength !== 'number'
-      ? fields
-      : [...fields, ['content-length', String(contentLength)]];
+  hop.marks.sentAt ??= now();
+  // Undici writes the length of the content last, after it has published the others.
+  hop.sentHead =
+    typeof contentLength === 'number' ? `${head}content-length: ${contentLength}` : head;
 }

@@ -30,7 +30,7 @@ describe('Accessibility of the response panel', function () {
       panel = await browser.open({ theme });
       await panel.show(viewOf(), orderBody);
       await row('"id"').waitFor();
-      await panel.page.getByRole('button', { name: /Response headers/ }).click();
+      await panel.page.getByRole('button', { name: 'Details' }).click();
       await row('"lines"').locator('.twisty > svg').click();
       await panel.page.keyboard.press('Control+f');
       await panel.page.keyboard.type('name');

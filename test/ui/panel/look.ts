@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { deflateSync, crc32 } from 'node:zlib';
 import { PanelBrowser, type TestPanel } from './panelHarness';
+import { detailedViewOf } from './detailsViews';
 import { themes } from './themes';
 import { failedViewOf, orderBody, viewOf } from './views';
 
@@ -9,6 +10,7 @@ const folder = 'out/panel';
 const sizes = [
   [900, 700],
   [420, 700],
+  [300, 700],
 ] as const;
 
 const scenes: Record<string, (panel: TestPanel) => Promise<void>> = {
@@ -37,7 +39,7 @@ const scenes: Record<string, (panel: TestPanel) => Promise<void>> = {
       '{"error":"invalid_token"}',
     );
     await panel.page.locator('.row').first().waitFor();
-    await panel.page.getByRole('button', { name: /Response headers/ }).click();
+    await panel.page.getByRole('button', { name: 'Details' }).click();
   },
   failed: async (panel) => {
     const view = failedViewOf({
@@ -117,6 +119,16 @@ const scenes: Record<string, (panel: TestPanel) => Promise<void>> = {
     await panel.page.keyboard.press('ArrowDown');
   },
 };
+
+for (const tab of ['Headers', 'Timing', 'Certificate', 'Redirects', 'Request']) {
+  scenes[`details-${tab.toLowerCase()}`] = async (panel) => {
+    await panel.show(detailedViewOf(), orderBody);
+    await panel.page.locator('.row').first().waitFor();
+    await panel.page.getByRole('button', { name: 'Details' }).click();
+    await panel.page.getByRole('tab', { name: tab }).click();
+    if (tab === 'Headers') await panel.page.getByRole('button', { name: 'cache-control' }).focus();
+  };
+}
 
 async function main(): Promise<void> {
   await mkdir(folder, { recursive: true });

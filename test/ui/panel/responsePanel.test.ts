@@ -143,7 +143,7 @@ describe('Response panel', function () {
       await row('2,').waitFor();
       await list().evaluate((element) => (element.scrollTop = 21 * 1500));
       await row('1499').waitFor();
-      await panel.page.getByRole('button', { name: /Response headers/ }).click();
+      await panel.page.getByRole('button', { name: 'Details' }).click();
       const before = await panel.state();
       assert.ok(before.firstRow > 1000);
       await panel.reload();

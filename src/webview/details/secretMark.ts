@@ -1,0 +1,2 @@
+/** What stands in a secret's place in everything that the panel gets. */
+export const secretMark = '••••••';

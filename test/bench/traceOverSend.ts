@@ -1,0 +1,90 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { fieldCredential } from '../../src/core/credential/credential';
+import { secretMaskOf } from '../../src/core/credential/secretMaskOf';
+import { exchange } from '../../src/core/exchange/exchange';
+import { ExchangeTrace } from '../../src/core/trace/exchangeTrace';
+import { toDetails } from '../../src/core/trace/toDetails';
+
+const warmUpRounds = 300;
+const rounds = 2_000;
+const payloadBytes = 1_000;
+
+const credential = fieldCredential(
+  ['Authorization', 'Bearer bench-0123456789abcdef'],
+  ['bench-0123456789abcdef'],
+);
+
+/** The core's send with a trace around it against the one without, by medians, alternating. */
+export async function traceOverSend(): Promise<number> {
+  const server = fork(path.join(__dirname, 'server.mjs'), { stdio: 'inherit' });
+  const folder = await mkdtemp(path.join(tmpdir(), 'authpost-bench-'));
+  try {
+    const [port] = (await once(server, 'message')) as [number];
+    const url = `http://127.0.0.1:${port}/data`;
+    const bodyFile = path.join(folder, 'body');
+    const times: Record<'plain' | 'traced', number[]> = { plain: [], traced: [] };
+    for (let round = -warmUpRounds; round < rounds; round++) {
+      const order =
+        round % 2 === 0 ? (['plain', 'traced'] as const) : (['traced', 'plain'] as const);
+      for (const way of order) {
+        const startedAt = performance.now();
+        await (way === 'plain' ? send(url, bodyFile, fetch) : sendTraced(url, bodyFile));
+        if (round >= 0) {
+          times[way].push(performance.now() - startedAt);
+        }
+      }
+    }
+    return median(times.traced) / median(times.plain);
+  } finally {
+    server.kill();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function sendTraced(url: string, bodyFile: string): Promise<void> {
+  const trace = new ExchangeTrace(fetch);
+  await send(url, bodyFile, trace.fetch);
+  trace.finish();
+  const details = toDetails(trace, {
+    mask: (text) => secretMaskOf(credential.secrets).maskText(text),
+    signedFields: [],
+    shell: 'posix',
+  });
+  if (details.hops[0]?.phases.length === 0) {
+    throw new Error('the trace saw nothing');
+  }
+}
+
+async function send(url: string, bodyFile: string, fetch: typeof globalThis.fetch): Promise<void> {
+  const outcome = await exchange(
+    { fetch, now: () => performance.now() },
+    {
+      method: 'POST',
+      url,
+      fields: [['Content-Type', 'application/json']],
+      content: new TextEncoder().encode(JSON.stringify('x'.repeat(payloadBytes))),
+    },
+    {
+      signal: new AbortController().signal,
+      timeoutMs: 30_000,
+      redirect: 'same-origin',
+      secretMask: secretMaskOf(credential.secrets),
+      credential,
+      memoryLimitBytes: 10_000_000,
+      headBytes: 100_000,
+      bodyFile,
+    },
+  );
+  if (outcome.kind !== 'response') {
+    throw new Error(`the server of the bench did not answer: ${outcome.kind}`);
+  }
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+}
