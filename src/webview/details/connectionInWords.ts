@@ -3,10 +3,17 @@ import type { HopDetails } from '../../protocol/details';
 import type { Formats } from '../formats';
 
 /** Says when a hop began and over which connection it went, as far as that is known. */
-export function connectionInWords({ startMs, connection }: HopDetails, formats: Formats): string {
-  const began = l10n.t('Began after {0}', formats.duration(startMs));
+export function connectionInWords(
+  { cause, startMs, connection, status }: HopDetails,
+  formats: Formats,
+): string {
+  const began = cause === 'first' ? [] : [l10n.t('Began after {0}', formats.duration(startMs))];
   if (connection === undefined) {
-    return l10n.t('{0} · No request went out', began);
+    const unseen =
+      status === undefined
+        ? l10n.t('No connection came about')
+        : l10n.t('The connection could not be seen');
+    return [...began, unseen].join(' · ');
   }
   const { reused, proxied, address, port, httpVersion } = connection;
   const where =
@@ -23,7 +30,7 @@ export function connectionInWords({ startMs, connection }: HopDetails, formats: 
       ? l10n.t('The connection was reused: nothing to look up or to connect')
       : l10n.t('New connection');
   return [
-    began,
+    ...began,
     how,
     ...(where === undefined ? [] : [where]),
     ...(httpVersion === undefined ? [] : [`HTTP/${httpVersion}`]),

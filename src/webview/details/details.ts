@@ -48,7 +48,7 @@ export function details(view: ResponseView, context: PanelContext): HTMLElement 
 function tabsOf(view: ResponseView, context: PanelContext): readonly Tab<DetailsTab>[] {
   const { fields } = view;
   const { hops = [], tls } = view.details ?? {};
-  const followed = hops.length - 1;
+  const redirects = hops.filter(({ location }) => location !== undefined).length;
   const all: (Tab<DetailsTab> | false)[] = [
     fields.length > 0 && {
       name: 'headers',
@@ -66,10 +66,10 @@ function tabsOf(view: ResponseView, context: PanelContext): readonly Tab<Details
       label: l10n.t('Certificate'),
       content: () => certificateTab(tls, context.formats, new Date()),
     },
-    followed > 0 && {
+    (redirects > 0 || hops.length > 1) && {
       name: 'redirects',
       label: l10n.t('Redirects'),
-      count: context.formats.number(followed),
+      count: context.formats.number(redirects),
       content: () => redirectsTab(hops, view),
     },
     view.details !== undefined &&

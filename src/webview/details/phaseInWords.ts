@@ -10,7 +10,7 @@ export function phaseInWords(
     case 'prepare':
       return {
         name: l10n.t('Preparing'),
-        meaning: l10n.t('Proxy and certificate settings, and waiting for a free connection'),
+        meaning: l10n.t('Until the network is needed'),
       };
     case 'lookup':
       return { name: l10n.t('DNS'), meaning: l10n.t('Looking up the address of the host name') };

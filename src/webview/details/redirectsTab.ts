@@ -44,9 +44,12 @@ function stepInWords(hop: HopDetails, next: HopDetails): string {
     : l10n.t('Followed within the origin: {0} and the content were kept.', next.method);
 }
 
-function endInWords({ status }: HopDetails, { outcome }: ResponseView): string {
+function endInWords({ status, location }: HopDetails, { outcome }: ResponseView): string {
   if (status === undefined) {
     return l10n.t('No answer came.');
+  }
+  if (location !== undefined) {
+    return l10n.t('Not followed: the notes say why.');
   }
   return outcome === 'response'
     ? l10n.t('This is the answer that is shown.')
