@@ -43,7 +43,7 @@ describe('The details of an exchange', () => {
       } else {
         // A server may lead on to a URL with what it got.
         response.writeHead(request.url?.includes('next') === true ? 200 : 307, {
-          Location: `/next?echo=${encodeURIComponent(authorization)}&token=${encodeURIComponent(secret)}`,
+          Location: `/next?echo=${encodeURIComponent(authorization.replace(/^Digest.*/, ''))}&token=${encodeURIComponent(secret)}`,
         });
         response.end();
       }
