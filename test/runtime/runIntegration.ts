@@ -42,6 +42,7 @@ async function main(): Promise<boolean> {
       const env = {
         ...authorization.env,
         AUTHPOST_RUNNER: runner.url,
+        AUTHPOST_STORAGE: profile.folder,
         AUTHPOST_SUITE: half,
         AUTHPOST_KEYBOARD: String(kind === 'server'),
       };

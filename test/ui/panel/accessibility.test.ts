@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
+import { detailedViewOf } from './detailsViews';
 import { PanelBrowser, type TestPanel } from './panelHarness';
 import { themes } from './themes';
 import { orderBody, viewOf } from './views';
@@ -36,6 +37,12 @@ describe('Accessibility of the response panel', function () {
       await panel.page.keyboard.type('name');
       await panel.page.getByText('1 of 1').waitFor();
       assert.deepEqual(await violations(), []);
+      await panel.show(detailedViewOf(), orderBody);
+      for (const name of ['Headers', 'Timing', 'Certificate', 'Redirects', 'Request']) {
+        await panel.page.getByRole('tab', { name }).click();
+        if (name === 'Headers') await panel.page.getByRole('button', { name: 'etag' }).focus();
+        assert.deepEqual(await violations(), []);
+      }
       await panel.show(
         viewOf({
           status: { code: 404, text: 'Not Found', statusClass: 'client-error' },
