@@ -93,7 +93,7 @@ export class Answer {
 
   private showHead(): void {
     const { view, context } = this;
-    this.head.replaceChildren(summary(view, context), notes(view, context), headers(view, context));
+    this.head.replaceChildren(summary(view, context), notes(view, context), details(view, context));
   }
 
   private showBody(): void {

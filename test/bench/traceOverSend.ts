@@ -7,8 +7,7 @@ import path from 'node:path';
 import { fieldCredential } from '../../src/core/credential/credential';
 import { secretMaskOf } from '../../src/core/credential/secretMaskOf';
 import { exchange } from '../../src/core/exchange/exchange';
-import { ExchangeTrace } from '../../src/core/trace/exchangeTrace';
-import { toDetails } from '../../src/core/trace/toDetails';
+import { traceExchange } from '../../src/core/trace/traceExchange';
 
 const warmUpRounds = 300;
 const rounds = 2_000;
@@ -47,15 +46,11 @@ export async function traceOverSend(): Promise<number> {
 }
 
 async function sendTraced(url: string, bodyFile: string): Promise<void> {
-  const trace = new ExchangeTrace(fetch);
-  await send(url, bodyFile, trace.fetch);
-  trace.finish();
-  const details = toDetails(trace, {
-    mask: (text) => secretMaskOf(credential.secrets).maskText(text),
-    signedFields: [],
-    shell: 'posix',
-  });
-  if (details.hops[0]?.phases.length === 0) {
+  const { details } = await traceExchange(
+    { fetch, credential, signedFields: [], maskOf: secretMaskOf, shell: 'posix' },
+    (traced) => send(url, bodyFile, traced),
+  );
+  if (details.hops[0]?.phases.some(({ kind }) => kind === 'wait') !== true) {
     throw new Error('the trace saw nothing');
   }
 }

@@ -7,69 +7,70 @@ import { connectionInWords } from './connectionInWords';
 import { hopTitle } from './hopTitle';
 import { phaseInWords } from './phaseInWords';
 
-/** The waterfall: each hop's phases under each other, on one scale for all hops. */
+/** The waterfall: each hop's phases under each other, in one table on one scale for all hops. */
 export function timingTab(hops: readonly HopDetails[], formats: Formats): HTMLElement {
   const totalMs = Math.max(...hops.map(({ startMs, durationMs }) => startMs + durationMs));
-  return element(
-    'div',
-    { className: 'timing' },
-    hops.flatMap((hop, index) => [
-      element('h3', { className: 'hop-title' }, [
-        ...hopTitle(hop, hops.length > 1 ? formats.number(index + 1) : ''),
-      ]),
-      element('p', { className: 'hop-facts', text: connectionInWords(hop, formats) }),
-      phaseTable(hop, totalMs, formats),
-    ]),
-  );
+  const columns = [l10n.t('Phase'), l10n.t('Chart'), l10n.t('Duration'), l10n.t('Share')];
+  const head = columns.map((text) => element('th', { text, attributes: { scope: 'col' } }));
+  return element('table', { className: 'phases' }, [
+    element('thead', { className: 'visually-hidden' }, [element('tr', {}, head)]),
+    ...hops.map((hop, index) => {
+      const number = hops.length > 1 ? formats.number(index + 1) : '';
+      return element('tbody', {}, [
+        titleRow(hop, number, formats),
+        ...phaseRows(hop, totalMs, formats),
+      ]);
+    }),
+  ]);
 }
 
-function phaseTable(hop: HopDetails, totalMs: number, formats: Formats): HTMLElement {
+function titleRow(hop: HopDetails, number: string, formats: Formats): HTMLElement {
+  return element('tr', {}, [
+    element('th', { className: 'phases-title', attributes: { colspan: '4', scope: 'rowgroup' } }, [
+      element('span', { className: 'hop-title' }, [...hopTitle(hop, number)]),
+      element('span', { className: 'hop-facts', text: connectionInWords(hop, formats) }),
+    ]),
+  ]);
+}
+
+function phaseRows(hop: HopDetails, totalMs: number, formats: Formats): readonly HTMLElement[] {
   const { phases, durationMs } = hop;
   const step = durationMs < 10 ? 0.01 : durationMs < 100 ? 0.1 : 1;
-  const durations = apportion(
-    phases.map((phase) => phase.durationMs),
-    step,
-  );
-  const shares = apportion(
-    phases.map((phase) => (durationMs > 0 ? (phase.durationMs / durationMs) * 100 : 0)),
-    1,
-  );
+  const shareOf = (ms: number): number => (durationMs > 0 ? (ms / durationMs) * 100 : 0);
+  const parts = phases.map((phase) => phase.durationMs);
+  const durations = apportion(parts, step);
+  const shares = apportion(parts.map(shareOf), 1);
   const rows = phases.map((phase, index) => {
     const { name, meaning } = phaseInWords(phase.kind, hop);
-    return element('tr', {}, [
-      element('th', { title: meaning, attributes: { scope: 'row' } }, [
-        document.createTextNode(name),
-        element('span', { className: 'phase-meaning', text: meaning }),
-      ]),
-      element('td', { className: 'phase-track' }, [
-        bar(phase.kind, hop.startMs + phase.startMs, phase.durationMs, totalMs),
-      ]),
-      element('td', {
-        className: 'amount',
-        text: formats.preciseDuration(durations[index] ?? 0, step),
-      }),
-      element('td', { className: 'amount', text: formats.percent((shares[index] ?? 0) / 100) }),
-    ]);
+    const title = [
+      document.createTextNode(name),
+      element('span', { className: 'phase-meaning', text: meaning }),
+    ];
+    const drawn = bar(phase.kind, hop.startMs + phase.startMs, phase.durationMs, totalMs);
+    const amounts = [
+      formats.preciseDuration(durations[index] ?? 0, step),
+      formats.percent((shares[index] ?? 0) / 100),
+    ];
+    return phaseRow('phase', title, [drawn], amounts);
   });
   const total = durations.reduce((sum, one) => sum + one, 0);
-  const foot = element('tr', {}, [
-    element('th', { text: l10n.t('Total'), attributes: { scope: 'row' } }),
-    element('td'),
-    element('td', { className: 'amount', text: formats.preciseDuration(total, step) }),
-    element('td', { className: 'amount', text: formats.percent(1) }),
-  ]);
-  return element('table', { className: 'phases' }, [
-    element('thead', { className: 'visually-hidden' }, [
-      element(
-        'tr',
-        {},
-        [l10n.t('Phase'), l10n.t('Chart'), l10n.t('Duration'), l10n.t('Share')].map((text) =>
-          element('th', { text, attributes: { scope: 'col' } }),
-        ),
-      ),
-    ]),
-    element('tbody', {}, rows),
-    element('tfoot', {}, [foot]),
+  const amounts = [formats.preciseDuration(total, step), formats.percent(1)];
+  return [
+    ...rows,
+    phaseRow('phase-total', [document.createTextNode(l10n.t('Total'))], [], amounts),
+  ];
+}
+
+function phaseRow(
+  className: string,
+  title: readonly Node[],
+  track: readonly Node[],
+  amounts: readonly string[],
+): HTMLElement {
+  return element('tr', { className }, [
+    element('th', { attributes: { scope: 'row' } }, title),
+    element('td', { className: 'phase-track' }, track),
+    ...amounts.map((text) => element('td', { className: 'amount', text })),
   ]);
 }
 
