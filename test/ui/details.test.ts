@@ -58,7 +58,10 @@ describe('In the workbench, the details of an answer', function () {
     await panel.getByRole('heading', { level: 1, name: '201 Created' }).waitFor();
     await panel.getByRole('button', { name: 'Details', exact: true }).click();
     await panel.getByRole('tab', { name: 'Timing' }).click();
-    await panel.getByRole('row', { name: /Waiting/ }).first().waitFor();
+    await panel
+      .getByRole('row', { name: /Waiting/ })
+      .first()
+      .waitFor();
     await workbench.screenshot('details-timing');
     await panel.getByRole('tab', { name: 'Request' }).click();
     await panel.getByRole('button', { name: 'Copy as cURL' }).first().waitFor();
