@@ -36,7 +36,7 @@ const meanings: Readonly<Record<string, readonly [text: () => string, source: st
     () => l10n.t('The media types of patch documents that this resource takes with PATCH.'),
     'RFC 5789 §3.1',
   ],
-  'accept-post': [() => l10n.t('The media types that this resource takes with POST.'), 'LDP 1.0'],
+  'accept-post': [() => l10n.t('The media types that this resource takes with POST.'), 'W3C/ldp'],
   'accept-ranges': [
     () => l10n.t('Whether parts of the content can be asked for, and in which unit.'),
     'RFC 9110 §14.3',
@@ -46,30 +46,30 @@ const meanings: Readonly<Record<string, readonly [text: () => string, source: st
       l10n.t(
         'Whether scripts in a browser may see the answer to a request that was sent with credentials.',
       ),
-    'Fetch',
+    'WHATWG/fetch',
   ],
   'access-control-allow-headers': [
     () => l10n.t('The fields that scripts of another origin may set in a request.'),
-    'Fetch',
+    'WHATWG/fetch',
   ],
   'access-control-allow-methods': [
     () => l10n.t('The methods that scripts of another origin may use.'),
-    'Fetch',
+    'WHATWG/fetch',
   ],
   'access-control-allow-origin': [
     () => l10n.t('The origin whose scripts may read this answer in a browser; * is any.'),
-    'Fetch',
+    'WHATWG/fetch',
   ],
   'access-control-expose-headers': [
     () => l10n.t('The fields of this answer that scripts of another origin may read.'),
-    'Fetch',
+    'WHATWG/fetch',
   ],
   'access-control-max-age': [
     () =>
       l10n.t(
         'How long a browser may remember what scripts of another origin are permitted, in seconds.',
       ),
-    'Fetch',
+    'WHATWG/fetch',
   ],
   age: [
     () =>
@@ -111,7 +111,7 @@ const meanings: Readonly<Record<string, readonly [text: () => string, source: st
   ],
   'clear-site-data': [
     () => l10n.t('Kinds of data that a browser should delete for this origin.'),
-    'Clear Site Data',
+    'W3C/clear-site-data',
   ],
   connection: [
     () => l10n.t('What applies to this connection alone, such as that it will be closed.'),
@@ -148,11 +148,11 @@ const meanings: Readonly<Record<string, readonly [text: () => string, source: st
   ],
   'content-security-policy': [
     () => l10n.t('What a page may load and run, as the server wants browsers to enforce it.'),
-    'CSP 3',
+    'W3C/CSP3',
   ],
   'content-security-policy-report-only': [
     () => l10n.t('A policy whose violations browsers report, but permit.'),
-    'CSP 3',
+    'W3C/CSP3',
   ],
   'content-type': [
     () => l10n.t('The media type of the content, and the charset of a text.'),
@@ -161,15 +161,15 @@ const meanings: Readonly<Record<string, readonly [text: () => string, source: st
   cookie: [() => l10n.t('Values that the server set before and now gets back.'), 'RFC 6265 §4.2'],
   'cross-origin-embedder-policy': [
     () => l10n.t('Which resources of other origins a page may embed.'),
-    'HTML',
+    'WHATWG/html',
   ],
   'cross-origin-opener-policy': [
     () => l10n.t('Whether a page shares its group of windows with pages of other origins.'),
-    'HTML',
+    'WHATWG/html',
   ],
   'cross-origin-resource-policy': [
     () => l10n.t('Which sites may load this resource into their pages.'),
-    'Fetch',
+    'WHATWG/fetch',
   ],
   date: [() => l10n.t('When the answer was made.'), 'RFC 9110 §6.6.1'],
   deprecation: [() => l10n.t('Since when this resource is deprecated.'), 'RFC 9745 §2'],
@@ -235,16 +235,16 @@ const meanings: Readonly<Record<string, readonly [text: () => string, source: st
   ],
   nel: [
     () => l10n.t('Whether and how browsers report failures of the network to this origin.'),
-    'Network Error Logging',
+    'W3C/network-error-logging',
   ],
   origin: [() => l10n.t('The origin that caused the request.'), 'RFC 6454 §7'],
   'origin-agent-cluster': [
     () => l10n.t('Whether browsers should keep this origin apart from others of its site.'),
-    'HTML',
+    'WHATWG/html',
   ],
   'permissions-policy': [
     () => l10n.t('The features of a browser that a page and its frames may use.'),
-    'Permissions Policy',
+    'W3C/permissions-policy',
   ],
   pragma: [
     () => l10n.t('A rule for caches of HTTP/1.0; superseded by Cache-Control.'),
@@ -298,14 +298,14 @@ const meanings: Readonly<Record<string, readonly [text: () => string, source: st
   referer: [() => l10n.t('The URL that the request was reached from.'), 'RFC 9110 §10.1.3'],
   'referrer-policy': [
     () => l10n.t("How much of a page's URL browsers pass on to where its links lead."),
-    'Referrer Policy',
+    'W3C/referrer-policy',
   ],
   refresh: [
     () => l10n.t('After how many seconds browsers load a page anew, and which one.'),
-    'HTML',
+    'WHATWG/html',
   ],
-  'report-to': [() => l10n.t('Where browsers send reports, in the older form.'), 'Reporting API'],
-  'reporting-endpoints': [() => l10n.t('Where browsers send reports to.'), 'Reporting API'],
+  'report-to': [() => l10n.t('Where browsers send reports, in the older form.'), 'W3C/reporting'],
+  'reporting-endpoints': [() => l10n.t('Where browsers send reports to.'), 'W3C/reporting'],
   'repr-digest': [
     () => l10n.t('A hash of the whole representation, whichever part of it was sent.'),
     'RFC 9530 §3',
@@ -313,12 +313,12 @@ const meanings: Readonly<Record<string, readonly [text: () => string, source: st
   'retry-after': [() => l10n.t('How long to wait before the next request.'), 'RFC 9110 §10.2.3'],
   'sec-fetch-mode': [
     () => l10n.t('How a browser, or a client that acts like one, makes the request.'),
-    'Fetch Metadata',
+    'W3C/fetch-metadata',
   ],
   server: [() => l10n.t('The software that the server runs, as it says.'), 'RFC 9110 §10.2.4'],
   'server-timing': [
     () => l10n.t('What took how long on the server, in milliseconds.'),
-    'Server Timing',
+    'W3C/server-timing',
   ],
   'set-cookie': [
     () => l10n.t('A value for the client to send with later requests. It is not kept here.'),
@@ -329,7 +329,7 @@ const meanings: Readonly<Record<string, readonly [text: () => string, source: st
     () => l10n.t('What the signatures of the message cover, and how they were made.'),
     'RFC 9421 §4.1',
   ],
-  sourcemap: [() => l10n.t('Where the map from compiled code to its source is.'), 'Source Map'],
+  sourcemap: [() => l10n.t('Where the map from compiled code to its source is.'), 'ECMA-426'],
   'strict-transport-security': [
     () => l10n.t('For how long browsers use this host over TLS only.'),
     'RFC 6797 §6.1',
@@ -341,11 +341,11 @@ const meanings: Readonly<Record<string, readonly [text: () => string, source: st
   ],
   'timing-allow-origin': [
     () => l10n.t('The origins whose scripts may see the detailed timing of this resource.'),
-    'Resource Timing',
+    'W3C/resource-timing',
   ],
   traceparent: [
     () => l10n.t('The position of the request in a distributed trace.'),
-    'Trace Context',
+    'W3C/trace-context',
   ],
   trailer: [() => l10n.t('The fields that follow after the content.'), 'RFC 9110 §6.6.2'],
   'transfer-encoding': [
@@ -372,7 +372,10 @@ const meanings: Readonly<Record<string, readonly [text: () => string, source: st
   ],
   'x-content-type-options': [
     () => l10n.t('nosniff: browsers must not guess another media type than the one that is named.'),
-    'Fetch',
+    'WHATWG/fetch',
   ],
-  'x-frame-options': [() => l10n.t('Whether other pages may show this one in a frame.'), 'HTML'],
+  'x-frame-options': [
+    () => l10n.t('Whether other pages may show this one in a frame.'),
+    'WHATWG/html',
+  ],
 };
