@@ -57,8 +57,9 @@ export interface Phase {
 
 export interface ConnectionDetails {
   readonly reused: boolean;
-  /** The address is the proxy's then, and left out. */
+  /** Known to lead through a proxy, whose address is left out. */
   readonly proxied: boolean;
+  /** Of the server; left out where it might be a proxy's. */
   readonly address?: string;
   readonly port?: number;
   /** Such as `1.1`. */

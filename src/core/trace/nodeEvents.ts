@@ -34,7 +34,7 @@ function watchRequest(request: ClientRequest, hop: HopTrace): void {
       marks.connectStartedAt ??= now();
       watchSocket(socket, hop, now);
       socket.once(isTls ? 'secureConnect' : 'connect', () => noteUse(hop, socket, request));
-    } else if (isTls && socket.getProtocol() === null) {
+    } else if (isTls && socket.getPeerFinished() === undefined) {
       // An agent has made a tunnel before, and only the handshake is still to come.
       hop.isProxied = true;
       marks.connectStartedAt ??= marks.startedAt;

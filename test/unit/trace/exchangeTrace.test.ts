@@ -245,9 +245,29 @@ describe('traceExchange', () => {
     await new Promise((resolve) => setImmediate(resolve));
     const { details } = await postTraced(server.url);
     const hop = onlyHop(details.hops);
-    assert.equal(hop.connection?.reused, true);
+    assert.deepEqual(hop.connection, {
+      reused: true,
+      proxied: false,
+      address: '127.0.0.1',
+      port: server.port,
+      httpVersion: '1.1',
+    });
     assertConsecutive(hop);
     assert.ok(!kindsOf(hop).some((kind) => ['lookup', 'connect', 'connection'].includes(kind)));
+  });
+
+  it('does not say where a connection leads that others have made', async () => {
+    server = await startServer((request, response) => {
+      request.resume().on('end', () => response.end('done'));
+    });
+    await (await fetch(server.url, { method: 'POST', body: '{}' })).text();
+    await new Promise((resolve) => setImmediate(resolve));
+    const { details } = await postTraced(server.url);
+    assert.deepEqual(onlyHop(details.hops).connection, {
+      reused: true,
+      proxied: false,
+      httpVersion: '1.1',
+    });
   });
 
   it('keeps the beginning of a long content, and its size', async () => {

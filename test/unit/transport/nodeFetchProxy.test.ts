@@ -8,6 +8,7 @@ import { createNodeFetch } from '../../../src/core/transport/nodeFetch';
 import { createCertificate } from '../../support/certificates';
 import { startRawServer, startSecureServer, type TestServer } from '../../support/httpServer';
 import { kindOf, postTo, responseOf, textOf } from '../../support/postTo';
+import { postTraced } from '../trace/traced';
 
 /** What VS Code puts in the place of no agent: it tunnels, and reports by an event. */
 class TunnelAgent extends https.Agent {
@@ -89,6 +90,13 @@ describe('createNodeFetch behind a proxy', () => {
     });
     const outcome = await postTo(server.url, { fetch });
     assert.equal(textOf(responseOf(outcome)), 'through the tunnel');
+    const { details } = await postTraced(server.url, { fetch });
+    assert.deepEqual(details.hops[0]?.connection, {
+      reused: false,
+      proxied: true,
+      httpVersion: '1.1',
+    });
+    assert.ok(!details.hops[0].phases.some(({ kind }) => kind === 'lookup' || kind === 'connect'));
     const untrusting = await postTo(server.url, { fetch: createNodeFetch() });
     assert.equal(kindOf(untrusting), 'certificate-unknown-authority');
   });
