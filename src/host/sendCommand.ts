@@ -209,7 +209,7 @@ export class SendCommand {
         this.overTheWire(request, traced, place, send, arriving),
       );
       arriving?.end();
-      const view = { ...toResponseView(outcome, context, new Date()), details };
+      const view = { ...toResponseView(outcome, context, new Date()), details: details() };
       const body = outcome.response?.body;
       const stored = { ...place, view, head: body?.head ?? new Uint8Array() };
       await presenter.present(stored, body?.file !== undefined);

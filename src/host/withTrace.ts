@@ -7,7 +7,7 @@ import type { SendParts } from './sendCommand';
 export async function withTrace(
   parts: SendParts,
   send: (traced: SendParts) => Promise<ExchangeOutcome>,
-): Promise<{ readonly outcome: ExchangeOutcome; readonly details: ExchangeDetails }> {
+): Promise<{ readonly outcome: ExchangeOutcome; readonly details: () => ExchangeDetails }> {
   const { traceExchange } = await import('../core/trace/traceExchange');
   const { auth } = parts.endpoint;
   return traceExchange(

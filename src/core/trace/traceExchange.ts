@@ -15,21 +15,23 @@ export interface TracedParts {
 }
 
 /**
- * Runs an exchange with a `fetch` and a credential that are watched, and tells what was seen:
- * masked, with the secrets of a renewed credential, too.
+ * Runs an exchange with a `fetch` and a credential that are watched. What was seen is made into
+ * details when it is asked for, so that the answer does not wait for it: masked, with the secrets of
+ * a renewed credential, too.
  */
 export async function traceExchange<Outcome>(
   { fetch, credential, maskOf, ...options }: TracedParts,
   run: (fetch: typeof globalThis.fetch, credential: Credential) => Promise<Outcome>,
-): Promise<{ readonly outcome: Outcome; readonly details: ExchangeDetails }> {
+): Promise<{ readonly outcome: Outcome; readonly details: () => ExchangeDetails }> {
   const trace = new ExchangeTrace(fetch);
   try {
     const outcome = await run(trace.fetch, trace.watch(credential));
-    trace.finish();
-    const secrets = [...new Set([...credential.secrets, ...trace.renewedSecrets])];
-    const secretMask = maskOf(secrets);
-    const mask = (text: string): string => secretMask.maskText(text);
-    return { outcome, details: toDetails(trace, { ...options, mask }) };
+    const details = (): ExchangeDetails => {
+      const secrets = [...new Set([...credential.secrets, ...trace.renewedSecrets])];
+      const secretMask = maskOf(secrets);
+      return toDetails(trace, { ...options, mask: (text) => secretMask.maskText(text) });
+    };
+    return { outcome, details };
   } finally {
     trace.finish();
   }

@@ -10,13 +10,13 @@ export interface TracedOverrides extends PostOverrides {
 }
 
 /** Sends through the trace as the extension does. */
-export function postTraced(
+export async function postTraced(
   url: string,
   { signedFields = [], ...overrides }: TracedOverrides = {},
 ): Promise<{ readonly outcome: ExchangeOutcome; readonly details: ExchangeDetails }> {
   const given: Credential =
     overrides.credential ?? fieldCredential(['Authorization', 'Bearer tok-3n7/Qx'], ['tok-3n7/Qx']);
-  return traceExchange(
+  const { outcome, details } = await traceExchange(
     {
       fetch: overrides.fetch ?? globalThis.fetch,
       credential: given,
@@ -33,4 +33,5 @@ export function postTraced(
         secretMask: secretMaskOf(credential.secrets),
       }),
   );
+  return { outcome, details: details() };
 }
