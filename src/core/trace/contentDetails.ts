@@ -1,15 +1,13 @@
 import type { ContentDetails } from '../../protocol/details';
-
-const mostBytes = 16_000;
+import type { TracedContent } from './hopTrace';
 
 /** The beginning of what was sent, as text. */
 export function contentDetails(
-  content: Uint8Array,
+  { byteLength, head }: TracedContent,
   mask: (text: string) => string,
 ): ContentDetails {
+  const complete = head.byteLength === byteLength;
   // A character that the cut goes through is left out.
-  const text = new TextDecoder('utf-8').decode(content.subarray(0, mostBytes), {
-    stream: content.byteLength > mostBytes,
-  });
-  return { bytes: content.byteLength, text: mask(text), complete: content.byteLength <= mostBytes };
+  const text = new TextDecoder().decode(head, { stream: !complete });
+  return { bytes: byteLength, text: mask(text), complete };
 }

@@ -3,6 +3,9 @@ import type { HopTrace } from './hopTrace';
 import { hopsUnderWay } from './hopsUnderWay';
 import { holdNetworkEvents } from './networkEvents';
 
+/** How much of the content is kept. */
+const mostContentBytes = 16_000;
+
 /** Follows one exchange from outside: it wraps the `fetch` that sends, and changes nothing of it. */
 export class ExchangeTrace {
   readonly hops: HopTrace[] = [];
@@ -78,6 +81,9 @@ function toHop(input: Parameters<typeof fetch>[0], init: RequestInit = {}): HopT
     fields: Array.isArray(headers)
       ? headers.map(([name = '', value = '']) => [name, value] as const)
       : [...new Headers(headers)],
-    content: body instanceof Uint8Array ? body : undefined,
+    content:
+      body instanceof Uint8Array
+        ? { byteLength: body.byteLength, head: body.slice(0, mostContentBytes) }
+        : undefined,
   };
 }

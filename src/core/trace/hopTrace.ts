@@ -31,13 +31,19 @@ export interface SecuredWith {
   readonly certificate: DetailedPeerCertificate | undefined;
 }
 
+/** A copy of the beginning: a kept connection holds on to what is noted of its hops. */
+export interface TracedContent {
+  readonly byteLength: number;
+  readonly head: Uint8Array;
+}
+
 /** What is noted of one hop while it is under way. Nothing in it is masked: it never leaves. */
 export interface HopTrace {
   readonly marks: HopMarks;
   readonly method: string;
   readonly url: string;
   readonly fields: readonly HeaderField[];
-  readonly content: Uint8Array | undefined;
+  readonly content: TracedContent | undefined;
   /** The request line, which may be empty, and the field lines as they went out. */
   sentHead?: string;
   isReused?: boolean;
