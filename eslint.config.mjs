@@ -13,7 +13,12 @@ export default tseslint.config(
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['tsconfig.json', 'src/webview/tsconfig.json', 'test/ui/tsconfig.json'],
+        project: [
+          'tsconfig.json',
+          'src/webview/tsconfig.json',
+          'test/ui/tsconfig.json',
+          'test/bench/workbench/tsconfig.json',
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -62,7 +67,10 @@ export default tseslint.config(
     files: ['**/*.js', '**/*.mjs', '**/*.cjs'],
     languageOptions: {
       globals: {
+        Buffer: 'readonly',
+        URL: 'readonly',
         performance: 'readonly',
+        setTimeout: 'readonly',
         process: 'readonly',
         console: 'readonly',
         require: 'readonly',

@@ -84,7 +84,10 @@ export class RowsView {
     this.rows.grow(growth);
     this.list.setLineCount(this.rows.lineCount);
     if (this.laidOut !== undefined) this.list.grow();
-    if (growth.hasEnded) this.find.bodyEnded();
+    if (growth.hasEnded) {
+      this.list.element.dataset['whole'] = 'true';
+      this.find.bodyEnded();
+    }
     this.showFacts();
   }
 
