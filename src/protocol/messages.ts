@@ -4,6 +4,7 @@
  */
 
 import type { DetailsTab, ExchangeDetails } from './details';
+import type { EarlierPart, EventFormat, RowEvent, StreamExtent } from './events';
 
 /** The first digit of a status code, in words. @see RFC 9110 §15 */
 export type StatusClass =
@@ -29,6 +30,8 @@ export interface Note {
   readonly action?: { readonly action: PanelAction; readonly label: string };
 }
 
+export type RowsFormat = 'json' | 'text' | EventFormat;
+
 /** How the body can be looked at. */
 export type BodyView =
   | { readonly kind: 'none' }
@@ -37,7 +40,7 @@ export type BodyView =
   | {
       /** Rows that are asked for as they are scrolled to. */
       readonly kind: 'rows';
-      readonly format: 'json' | 'text';
+      readonly format: RowsFormat;
       /** Set where only the head of a larger body is shown. */
       readonly shownBytes?: number;
     }
@@ -85,7 +88,14 @@ export type SpanKind =
   | 'summary'
   /** Bytes that are no valid JSON. */
   | 'invalid'
-  | 'text';
+  | 'text'
+  /** The name of an event, and its identifier. */
+  | 'event'
+  | 'event-id'
+  /** Not part of the row: the beginning of what is folded away. */
+  | 'preview'
+  /** Not part of the body: who speaks in a joined text. */
+  | 'heading';
 
 /** A piece of text of one kind. */
 export type Span = readonly [kind: SpanKind, text: string];
@@ -100,10 +110,17 @@ export interface Row {
   readonly continuation?: true;
   /** One-based number of the line in the unfolded text; absent on continuations. */
   readonly line?: number;
+  /** Set in the first row of an event. */
+  readonly event?: RowEvent;
+  /** Set in a row that stands for what is no longer held. */
+  readonly earlier?: EarlierPart;
 }
 
-/** `pretty` breaks JSON into lines and keeps each token as received; `raw` is the text itself. */
-export type LayoutMode = 'pretty' | 'raw';
+/**
+ * `pretty` breaks JSON into lines and keeps each token as received; `raw` is the text itself;
+ * `prose` is the text of a chat completion that came in pieces, joined.
+ */
+export type LayoutMode = 'pretty' | 'raw' | 'prose';
 
 /** What the panel asks of the body, by name: parameters and reply. */
 export interface BodyRequests {
@@ -112,19 +129,28 @@ export interface BodyRequests {
     readonly params: { readonly mode: LayoutMode; readonly columns: number };
     readonly reply: Extent;
   };
+  /** `dropped`: the rows are numbered as they were after so many were dropped; as now if absent. */
   readonly rows: {
-    readonly params: { readonly first: number; readonly count: number };
-    readonly reply: { readonly first: number; readonly rows: readonly Row[] };
+    readonly params: { readonly first: number; readonly count: number; readonly dropped?: number };
+    readonly reply: {
+      readonly first: number;
+      readonly rows: readonly Row[];
+      readonly dropped?: number;
+    };
   };
   /** Folds or unfolds the container that begins in this visible row. */
   readonly fold: {
-    readonly params: { readonly row: number; readonly expanded: boolean };
-    readonly reply: { readonly rowCount: number };
+    readonly params: {
+      readonly row: number;
+      readonly expanded: boolean;
+      readonly dropped?: number;
+    };
+    readonly reply: RowCount;
   };
   /** Folds every container deeper than `depth` (0 folds the root), unfolds the others. */
   readonly foldToDepth: {
     readonly params: { readonly depth: number };
-    readonly reply: { readonly rowCount: number };
+    readonly reply: RowCount;
   };
   /** Finds a text in the lines as shown; folded ones too. An empty query ends the search. */
   readonly find: {
@@ -139,18 +165,23 @@ export interface BodyRequests {
       /** In UTF-16 units of the row's text (all spans joined). */
       readonly start: number;
       readonly length: number;
-      readonly rowCount: number;
-    };
+    } & RowCount;
   };
   /** The value that begins in this row, as received, or its JSONPath. @see RFC 9535 §2.7 */
   readonly textOf: {
-    readonly params: { readonly row: number; readonly what: 'value' | 'path' };
+    readonly params: {
+      readonly row: number;
+      readonly what: 'value' | 'path';
+      readonly dropped?: number;
+    };
     readonly reply: { readonly text: string };
   };
 }
 
+type RowCount = Pick<Extent, 'rowCount' | 'dropped'>;
+
 /** How large a body is as it is laid out now. */
-export interface Extent {
+export interface Extent extends StreamExtent {
   readonly rowCount: number;
   readonly lineCount: number;
 }

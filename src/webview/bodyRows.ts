@@ -6,6 +6,8 @@ import { RowPages } from './rowPages';
 /** The requests after which rows have other numbers. */
 type Change = Extract<BodyRequestName, 'layout' | 'fold' | 'foldToDepth' | 'reveal'>;
 
+type Counted = Pick<Extent, 'rowCount' | 'dropped'>;
+
 /** A zero-based row, or a one-based line. */
 export type Place = { readonly row: number } | { readonly line: number };
 
@@ -22,9 +24,11 @@ export interface Shown {
  */
 export class BodyRows {
   pages: RowPages;
-  lineCount = 0;
+  /** As it was told last. */
+  extent: Extent = { rowCount: 0, lineCount: 0 };
   /** Those that are shown, or will be when they are there. */
   private newest: RowPages;
+  private dropped: number | undefined;
   private isChanging = false;
   private last: Promise<unknown> = Promise.resolve();
 
@@ -37,11 +41,24 @@ export class BodyRows {
     this.newest = this.pages;
   }
 
-  /** More rows have come at the end. What is being changed is told of them with the change. */
-  grow({ rowCount, lineCount }: Extent): void {
+  get lineCount(): number {
+    return this.extent.lineCount;
+  }
+
+  /** What the numbers of rows are counted after. */
+  get numbering(): { readonly dropped?: number } {
+    return this.dropped === undefined ? {} : { dropped: this.dropped };
+  }
+
+  /**
+   * More rows have come, at the end or, if `anywhere`, between others; where the first ones have
+   * gone there are other `pages` now. What is being changed is told of them with the change.
+   */
+  grow(extent: Extent, anywhere = false): void {
     if (this.isChanging) return;
-    this.newest.grow(rowCount);
-    this.lineCount = lineCount;
+    this.extent = extent;
+    if (extent.dropped === this.dropped) this.newest.grow(extent.rowCount, anywhere);
+    else this.pages = this.newPages(extent);
   }
 
   /** Lays the body out anew, and goes to a row, or to the one in which a line begins. */
@@ -50,8 +67,8 @@ export class BodyRows {
       const reply = await this.change('layout', { mode, columns });
       if (!reply.ok) return { pages: this.pages };
       const { rowCount, lineCount } = reply.value;
-      const pages = this.newPages(rowCount);
-      this.lineCount = lineCount;
+      const pages = this.newPages(reply.value);
+      this.extent = reply.value;
       const firstRow = 'row' in place ? place.row : await findLine(pages, place.line, lineCount);
       await this.swap(pages, Math.min(firstRow, rowCount - inView), inView);
       return { pages, firstRow };
@@ -61,8 +78,8 @@ export class BodyRows {
   /** Folds or unfolds; `first` and `inView` say what is in view and stays there. */
   fold(row: number, expanded: boolean, first: number, inView: number): Promise<Shown> {
     return this.inTurn(async () => {
-      const reply = await this.change('fold', { row, expanded });
-      return reply.ok ? this.keepPlace(reply.value.rowCount, first, inView) : this.unchanged();
+      const reply = await this.change('fold', { row, expanded, ...this.numbering });
+      return reply.ok ? this.keepPlace(reply.value, first, inView) : this.unchanged();
     });
   }
 
@@ -71,7 +88,7 @@ export class BodyRows {
     return this.inTurn(async () => {
       const reply = await this.change('foldToDepth', { depth });
       if (!reply.ok) return this.unchanged();
-      return { ...(await this.keepPlace(reply.value.rowCount, 0, inView)), firstRow: 0 };
+      return { ...(await this.keepPlace(reply.value, 0, inView)), firstRow: 0 };
     });
   }
 
@@ -85,19 +102,20 @@ export class BodyRows {
       const reply = await this.change('reveal', { match });
       if (!reply.ok) return undefined;
       const place = reply.value;
-      if (place.rowCount === this.pages.rowCount) {
+      if (place.rowCount === this.pages.rowCount && place.dropped === this.dropped) {
         this.pages.thaw();
         await this.pages.prepare(place.row - inView, place.row + inView);
         return { pages: this.pages, place };
       }
-      const pages = this.newPages(place.rowCount);
+      const pages = this.newPages(place);
       await pages.prepare(place.row - inView, place.row + inView);
       return { ...(await this.swap(pages, first, inView)), place };
     });
   }
 
-  private async keepPlace(rowCount: number, first: number, inView: number): Promise<Shown> {
-    return this.swap(this.newPages(rowCount), Math.min(first, rowCount - inView), inView);
+  private async keepPlace(counted: Counted, first: number, inView: number): Promise<Shown> {
+    const pages = this.newPages(counted);
+    return this.swap(pages, Math.min(first, pages.rowCount - inView), inView);
   }
 
   private async swap(pages: RowPages, first: number, inView: number): Promise<Shown> {
@@ -111,8 +129,10 @@ export class BodyRows {
     return { pages: this.pages };
   }
 
-  private newPages(rowCount: number): RowPages {
-    this.newest = new RowPages(this.connection, rowCount, this.loaded, this.failed);
+  private newPages({ rowCount, dropped }: Counted): RowPages {
+    const { connection, loaded, failed } = this;
+    this.dropped = dropped;
+    this.newest = new RowPages(connection, rowCount, loaded, failed, dropped);
     return this.newest;
   }
 

@@ -1,13 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { LayoutMode, PanelAction } from '../protocol/messages';
 import { element } from './dom';
-import { iconButton, toolbar } from './toolbar';
+import { iconButton, toolbar, type ToolbarButton } from './toolbar';
 
 /** Whoever carries out what the toolbar of a body of rows offers. */
 export interface BodyToolbarListener {
   modeChosen(mode: LayoutMode): void;
   wrapToggled(): void;
   foldedTo(depth: number): void;
+  followToggled(): void;
   findOpened(): void;
   acted(action: PanelAction): void;
 }
@@ -15,13 +16,15 @@ export interface BodyToolbarListener {
 /** The toolbar above a body of rows; `update` keeps its toggles true. */
 export class BodyToolbar {
   readonly element: HTMLElement;
-  private readonly modes: Readonly<Record<LayoutMode, HTMLButtonElement>>;
+  private readonly modes: ReadonlyMap<LayoutMode, HTMLButtonElement>;
+  private readonly follow: HTMLButtonElement;
   private readonly wrap: HTMLButtonElement;
   private readonly folding: readonly HTMLButtonElement[];
   private readonly actions: readonly HTMLButtonElement[];
 
-  constructor(isJson: boolean, listener: BodyToolbarListener) {
-    this.modes = modeButtons(listener);
+  constructor(kind: 'json' | 'text' | 'events', listener: BodyToolbarListener) {
+    this.modes = kind === 'events' ? eventModes(listener) : jsonModes(listener);
+    this.follow = followButton(listener);
     this.wrap = iconButton({
       icon: 'wrap',
       label: l10n.t('Wrap'),
@@ -30,8 +33,9 @@ export class BodyToolbar {
     });
     this.folding = foldButtons(listener);
     this.actions = bodyActions(['copy-response', 'open-response', 'save-response'], listener);
-    const modes = Object.values(this.modes);
-    const groups = isJson ? [modes, [this.wrap], this.folding] : [[this.wrap]];
+    const modes = [...this.modes.values()];
+    const tree = [modes, [this.wrap], this.folding];
+    const groups = { json: tree, text: [[this.wrap]], events: [...tree, [this.follow]] }[kind];
     this.element = toolbar(l10n.t('Body'), [...groups, [findButton(listener)], this.actions]);
   }
 
@@ -40,10 +44,23 @@ export class BodyToolbar {
     for (const button of this.actions) button.hidden = isArriving;
   }
 
+  /** `isFollowing`: whether the end of what grows is kept in view; undefined where nothing grows. */
+  setFollowing(isFollowing: boolean | undefined): void {
+    this.follow.hidden = isFollowing === undefined;
+    this.follow.setAttribute('aria-pressed', String(isFollowing === true));
+  }
+
+  setProse(isOffered: boolean): void {
+    const prose = this.modes.get('prose');
+    if (prose !== undefined) prose.hidden = !isOffered;
+  }
+
   update(mode: LayoutMode, wrap: boolean): void {
-    this.modes.pretty.setAttribute('aria-pressed', String(mode === 'pretty'));
-    this.modes.raw.setAttribute('aria-pressed', String(mode === 'raw'));
+    for (const [name, button] of this.modes) {
+      button.setAttribute('aria-pressed', String(name === mode));
+    }
     this.wrap.setAttribute('aria-pressed', String(wrap));
+    this.wrap.hidden = mode === 'prose';
     for (const button of this.folding) button.hidden = mode === 'raw';
   }
 }
@@ -71,25 +88,56 @@ export function bodyActions(
   );
 }
 
-function modeButtons(
+type Modes = ReadonlyMap<LayoutMode, HTMLButtonElement>;
+
+function jsonModes(listener: BodyToolbarListener): Modes {
+  const pretty = modeButton(listener, 'pretty', {
+    icon: 'pretty',
+    label: l10n.t('Pretty'),
+    tooltip: l10n.t('Show One Member a Line'),
+  });
+  return new Map([pretty, rawMode(listener)]);
+}
+
+function eventModes(listener: BodyToolbarListener): Modes {
+  const events = modeButton(listener, 'pretty', {
+    icon: 'events',
+    label: l10n.t('Events'),
+    tooltip: l10n.t('Show Event by Event'),
+  });
+  const prose = modeButton(listener, 'prose', {
+    icon: 'prose',
+    label: l10n.t('Prose'),
+    tooltip: l10n.t('Join the Pieces of Text of the Chat Completion'),
+  });
+  return new Map([events, prose, rawMode(listener)]);
+}
+
+function rawMode(listener: BodyToolbarListener): [LayoutMode, HTMLButtonElement] {
+  return modeButton(listener, 'raw', {
+    icon: 'raw',
+    label: l10n.t('Raw'),
+    tooltip: l10n.t('Show the Text as Received'),
+  });
+}
+
+function modeButton(
   listener: BodyToolbarListener,
-): Readonly<Record<LayoutMode, HTMLButtonElement>> {
-  const buttons = {
-    pretty: iconButton({
-      icon: 'pretty',
-      label: l10n.t('Pretty'),
-      tooltip: l10n.t('Show One Member a Line'),
-      run: () => listener.modeChosen('pretty'),
-    }),
-    raw: iconButton({
-      icon: 'raw',
-      label: l10n.t('Raw'),
-      tooltip: l10n.t('Show the Text as Received'),
-      run: () => listener.modeChosen('raw'),
-    }),
-  };
-  for (const button of Object.values(buttons)) button.classList.add('segment');
-  return buttons;
+  mode: LayoutMode,
+  look: Omit<ToolbarButton, 'run'>,
+): [LayoutMode, HTMLButtonElement] {
+  const button = iconButton({ ...look, run: () => listener.modeChosen(mode) });
+  button.classList.add('segment');
+  return [mode, button];
+}
+
+function followButton(listener: BodyToolbarListener): HTMLButtonElement {
+  return iconButton({
+    icon: 'follow',
+    label: l10n.t('Follow'),
+    tooltip: l10n.t('Keep the Newest Event in View'),
+    run: () => listener.followToggled(),
+  });
 }
 
 function foldButtons(listener: BodyToolbarListener): readonly HTMLButtonElement[] {

@@ -12,9 +12,9 @@ export function findMatches(row: Row, query: string, matchCase: boolean): readon
   return starts;
 }
 
-/** A folded container's count and closing bracket are no part of its line. */
+/** A folded container's count and closing bracket, or preview, are no part of its line. */
 function ownText(row: Row): string {
-  const end = row.spans.findIndex(([kind]) => kind === 'summary');
+  const end = row.spans.findIndex(([kind]) => kind === 'summary' || kind === 'preview');
   const spans = end === -1 ? row.spans : row.spans.slice(0, end);
   return spans.map(([, text]) => text).join('');
 }

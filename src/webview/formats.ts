@@ -4,12 +4,17 @@ import * as l10n from '@vscode/l10n';
 export class Formats {
   private readonly whole: Intl.NumberFormat;
   private readonly short: Intl.NumberFormat;
+  private readonly thousandths: Intl.NumberFormat;
   private readonly timeOfDay: Intl.DateTimeFormat;
   private readonly dateAndTime: Intl.DateTimeFormat;
 
   constructor(private readonly language: string) {
     this.whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
     this.short = new Intl.NumberFormat(language, { maximumSignificantDigits: 3 });
+    this.thousandths = new Intl.NumberFormat(language, {
+      minimumFractionDigits: 3,
+      maximumFractionDigits: 3,
+    });
     this.timeOfDay = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
     this.dateAndTime = new Intl.DateTimeFormat(language, {
       dateStyle: 'medium',
@@ -45,6 +50,11 @@ export class Formats {
 
   percent(share: number): string {
     return new Intl.NumberFormat(this.language, { style: 'percent' }).format(share);
+  }
+
+  /** Since something began, to the millisecond, in a form that can be compared. */
+  elapsed(milliseconds: number): string {
+    return l10n.t('+{0} s', this.thousandths.format(milliseconds / 1000));
   }
 
   /** In the unit that reads best, with decimal prefixes as SI has them. */

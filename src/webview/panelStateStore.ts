@@ -26,7 +26,7 @@ function readState(kept: unknown): PanelState {
     typeof kept === 'object' && kept !== null ? kept : {};
   return {
     ...(typeof state.view === 'string' ? { view: state.view } : {}),
-    mode: state.mode === 'raw' ? 'raw' : 'pretty',
+    mode: state.mode === 'raw' || state.mode === 'prose' ? state.mode : 'pretty',
     wrap: state.wrap === true,
     firstRow: typeof state.firstRow === 'number' ? state.firstRow : 0,
     detailsOpen: state.detailsOpen === true,

@@ -12,6 +12,16 @@ interface ShownPiece {
   readonly isNamed: boolean;
 }
 
+/** What stands in a row besides its text. */
+export interface RowParts {
+  readonly className: string;
+  /** Of the row, instead of its line's. */
+  readonly number?: number;
+  readonly before: readonly Node[];
+  /** What screen readers say instead of all of it. */
+  readonly label: string;
+}
+
 /** The element of one row; made anew when its row is. */
 export class RowElement {
   readonly element: HTMLElement;
@@ -24,9 +34,12 @@ export class RowElement {
     readonly index: number,
     readonly row: Row | undefined,
     formatNumber: (value: number) => string,
+    partsOf?: (row: Row) => RowParts | undefined,
   ) {
     this.text = row?.spans.map(([, text]) => text).join('') ?? '';
-    const line = row?.line === undefined ? '' : formatNumber(row.line);
+    const parts = row === undefined ? undefined : partsOf?.(row);
+    const number = parts?.number ?? row?.line;
+    const line = number === undefined ? '' : formatNumber(number);
     const gutter = element('span', { className: 'gutter', attributes: { 'aria-hidden': 'true' } }, [
       element('span', { className: 'line-number', text: line }),
       element('span', { className: 'twisty' }, row?.fold === undefined ? [] : [icon('chevron')]),
@@ -36,7 +49,9 @@ export class RowElement {
     const content = element('span', { className: 'row-text', attributes: { dir: 'ltr' } });
     if (row === undefined) content.textContent = '…';
     else this.appendSpans(content, row);
-    this.element = element('div', { className: 'row' }, [gutter, indent, content]);
+    const children = [gutter, indent, ...(parts?.before ?? []), content];
+    this.element = element('div', { className: `row ${parts?.className ?? ''}`.trim() }, children);
+    if (parts !== undefined) this.element.setAttribute('aria-label', parts.label);
     this.element.id = `row-${index}`;
     this.element.dataset['index'] = String(index);
     if (row?.fold !== undefined) this.element.dataset['fold'] = row.fold;

@@ -1,13 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import type { Row } from '../protocol/messages';
 import { element } from './dom';
-import { RowElement } from './rowElement';
+import { RowElement, type RowParts } from './rowElement';
 import { RowScale } from './rowScale';
 import { selectedEnds } from './selectedRows';
 
 /** Where the list takes its rows from. */
 export interface RowSource {
   readonly rowCount: number;
+  /** How many rows have gone from the beginning, as far as is known. */
+  readonly dropped?: number | undefined;
   row(index: number): Row | undefined;
   load(first: number, end: number): void;
 }
@@ -18,6 +20,8 @@ export interface RowListener {
   drawn(): void;
   /** The person wants to fold or unfold the container that begins in this row. */
   toggled(row: number): void;
+  /** The person has scrolled, up or down. */
+  scrolled?(up: boolean): void;
   /** A view of another size has room for another number of columns. */
   resized(): void;
 }
@@ -52,6 +56,7 @@ export class RowList {
     private readonly isTree: boolean,
     private readonly listener: RowListener,
     private readonly formatNumber: (value: number) => string,
+    private readonly partsOf?: (row: Row) => RowParts | undefined,
   ) {
     this.probe = element('span', {
       className: 'row-probe',
@@ -122,6 +127,7 @@ export class RowList {
       this.layer.replaceChildren();
       this.rows.clear();
       this.widest = 0;
+      if (firstRow === undefined) this.moveUp((source.dropped ?? 0) - (this.source.dropped ?? 0));
     }
     this.source = source;
     this.element.setAttribute('aria-busy', 'false');
@@ -129,6 +135,19 @@ export class RowList {
     this.measure();
     if (firstRow !== undefined) this.moveTo(firstRow * this.scale.rowHeight);
     else this.draw();
+  }
+
+  /** Of the rows that are shown. */
+  get dropped(): number | undefined {
+    return this.source.dropped;
+  }
+
+  showEnd(): void {
+    this.moveTo(this.scale.lastTop);
+  }
+
+  get isAtEnd(): boolean {
+    return this.top >= this.scale.lastTop;
   }
 
   /** The source has got more rows at its end; the place stays. */
@@ -177,8 +196,10 @@ export class RowList {
     this.element.addEventListener('scroll', () => {
       if (Math.abs(this.element.scrollTop - this.writtenScroll) < 1) return;
       this.writtenScroll = this.element.scrollTop;
+      const before = this.top;
       this.top = this.scale.toTop(this.writtenScroll);
       this.draw();
+      if (this.top !== before) this.listener.scrolled?.(this.top < before);
     });
     this.element.addEventListener('wheel', (event) => this.wheel(event), { passive: false });
     this.element.addEventListener('mousedown', (event) => {
@@ -201,7 +222,14 @@ export class RowList {
     const { rowHeight, viewHeight } = this.scale;
     const unit = [1, rowHeight, viewHeight][event.deltaMode] ?? 1;
     this.moveTo(this.top + event.deltaY * unit);
+    this.listener.scrolled?.(event.deltaY < 0);
     this.element.scrollLeft += event.deltaX * unit;
+  }
+
+  /** Rows before those in view have gone. */
+  private moveUp(rows: number): void {
+    this.top = Math.max(0, this.top - rows * this.scale.rowHeight);
+    this.activeRow = Math.max(0, this.activeRow - rows);
   }
 
   private moveTo(top: number): void {
@@ -275,7 +303,7 @@ export class RowList {
     let drawn = this.rows.get(index);
     // A row that went out of the pages stays as it is drawn: the selection may end in it.
     if (drawn === undefined || (row !== undefined && !isSameRow(drawn.row, row))) {
-      const made = new RowElement(index, row, this.formatNumber);
+      const made = new RowElement(index, row, this.formatNumber, this.partsOf);
       made.describe(this.isTree, this.source.rowCount);
       const width = ((row?.depth ?? 0) * 2 + made.text.length) * this.characterWidth;
       this.widest = Math.max(this.widest, Math.ceil(this.gutterWidth + width + ROW_SPACE));

@@ -1,5 +1,5 @@
 import type { Row } from '../protocol/messages';
-import type { BodyConnection } from './bodyConnection';
+import type { BodyConnection, BodyReply } from './bodyConnection';
 
 const ROWS_PER_PAGE = 200;
 const PAGES_KEPT = 40;
@@ -21,15 +21,18 @@ export class RowPages {
     private count: number,
     private readonly loaded: () => void,
     private readonly failed: (message: string) => void,
+    /** The rows are numbered as they are after so many were dropped. */
+    readonly dropped?: number,
   ) {}
 
   get rowCount(): number {
     return this.count;
   }
 
-  /** More rows have been added at the end, and the last one may have grown. */
-  grow(rowCount: number): void {
+  /** More rows have been added at the end, and the last one may have grown, or `any` row. */
+  grow(rowCount: number, any = false): void {
     this.stale.add(pageOf(Math.max(0, this.count - 1)));
+    if (any) for (const page of this.pages.keys()) this.stale.add(page);
     this.count = rowCount;
   }
 
@@ -93,15 +96,23 @@ export class RowPages {
     this.asked.add(page);
     this.stale.delete(page);
     const first = page * ROWS_PER_PAGE;
-    const reply = await this.connection.ask('rows', { first, count: ROWS_PER_PAGE });
+    const numbering = this.dropped === undefined ? {} : { dropped: this.dropped };
+    const reply = await this.connection.ask('rows', { first, count: ROWS_PER_PAGE, ...numbering });
     this.asked.delete(page);
     if (!reply.ok) return reply.error;
-    this.pages.set(page, reply.value.rows);
+    this.pages.set(page, this.inPlace(reply.value, first));
     for (const oldest of this.pages.keys()) {
       if (this.pages.size <= PAGES_KEPT) break;
       this.pages.delete(oldest);
     }
     return undefined;
+  }
+
+  /** Where rows have been dropped since, those of the page that are left stand where they were. */
+  private inPlace({ first, rows, dropped }: BodyReply<'rows'>, asked: number): readonly Row[] {
+    const gone = (dropped ?? 0) - (this.dropped ?? 0);
+    const missing = Math.min(first + gone - asked, ROWS_PER_PAGE);
+    return missing > 0 ? [...new Array<Row>(missing), ...rows] : rows;
   }
 
   /** Moves a page to the end of the queue of those to forget. */

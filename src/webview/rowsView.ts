@@ -1,11 +1,13 @@
 import * as l10n from '@vscode/l10n';
-import type { Growth, LayoutMode, PanelAction, ResponseView } from '../protocol/messages';
+import type { Extent, Growth, LayoutMode, PanelAction, ResponseView } from '../protocol/messages';
 import type { BodyConnection } from './bodyConnection';
 import { BodyRows, type Place } from './bodyRows';
 import { bodyBar, BodyToolbar } from './bodyToolbar';
 import { copyOfRows } from './copyOfRows';
 import { element, plainServerText } from './dom';
+import { eventRow } from './eventRow';
 import { FindBar } from './findBar';
+import { GrowingEnd } from './growingEnd';
 import type { PanelContext } from './panelContext';
 import { RowActions } from './rowActions';
 import { commandOfKey, type RowCommand, type RowMove } from './rowKeys';
@@ -24,7 +26,11 @@ export class RowsView {
   private readonly facts = element('p', { className: 'body-facts' });
   private readonly failure = element('p', { className: 'failure', attributes: { role: 'alert' } });
   private readonly disposal = new AbortController();
-  private readonly isJson: boolean;
+  private readonly kind: 'json' | 'text' | 'events';
+  /** For events: they are followed while they arrive. */
+  private readonly end: GrowingEnd | undefined;
+  private offersProse = false;
+  private eventCount = 0;
   private laidOut: { readonly mode: LayoutMode; readonly columns: number } | undefined;
   private isLayingOut = false;
   private isAllSelected = false;
@@ -38,22 +44,26 @@ export class RowsView {
     private readonly connection: BodyConnection,
     private readonly context: PanelContext,
   ) {
-    this.isJson = body.format === 'json';
+    this.kind = body.format === 'json' || body.format === 'text' ? body.format : 'events';
+    const isTree = this.kind !== 'text';
     this.receivedBytes = view.bodyBytes;
     const formatNumber = (value: number): string => context.formats.number(value);
     const fail = (message: string) => this.showFailure(message);
     this.rows = new BodyRows(connection, () => this.list.requestDraw(), fail);
     this.list = new RowList(
-      this.isJson,
+      isTree,
       {
         drawn: () => this.drawn(),
         toggled: (row) => void this.toggle(row),
         resized: () => void this.layOut(),
+        scrolled: (up) => this.scrolled(up),
       },
       formatNumber,
+      (row) => eventRow(row, context.formats),
     );
+    this.end = this.kind === 'events' ? this.makeEnd() : undefined;
     this.find = new FindBar(connection, this.rows, this.list, formatNumber, fail);
-    this.actions = new RowActions(this.list, this.isJson, (row, what) => void this.copy(row, what));
+    this.actions = new RowActions(this.list, isTree, (row, what) => void this.copy(row, what));
     this.tools = this.makeToolbar();
     this.element = this.compose();
     this.listen();
@@ -63,6 +73,8 @@ export class RowsView {
   start(firstRow: number): void {
     this.tools.update(this.mode, this.context.state.current.wrap);
     this.tools.setArriving(this.view.isArriving === true);
+    this.showFollowing();
+    this.tools.setProse(false);
     void this.layOut({ row: firstRow });
   }
 
@@ -72,6 +84,7 @@ export class RowsView {
     this.body = body;
     this.received(view.bodyBytes);
     this.tools.setArriving(view.isArriving === true);
+    this.showFollowing();
   }
 
   received(bodyBytes: number): void {
@@ -81,9 +94,10 @@ export class RowsView {
 
   /** More rows are there. */
   grown(growth: Growth): void {
-    this.rows.grow(growth);
-    this.list.setLineCount(this.rows.lineCount);
-    if (this.laidOut !== undefined) this.list.grow();
+    this.rows.grow(growth, this.mode === 'prose');
+    this.takeExtent(growth);
+    if (this.laidOut !== undefined && this.end === undefined) this.list.grow();
+    if (this.laidOut !== undefined) void this.end?.show();
     if (growth.hasEnded) {
       this.list.element.dataset['whole'] = 'true';
       this.find.bodyEnded();
@@ -98,15 +112,50 @@ export class RowsView {
   }
 
   private get mode(): LayoutMode {
-    return this.isJson ? this.context.state.current.mode : 'pretty';
+    const { mode } = this.context.state.current;
+    if (this.kind === 'text') return 'pretty';
+    return mode === 'prose' && !this.offersProse ? 'pretty' : mode;
+  }
+
+  private makeEnd(): GrowingEnd {
+    const moved = (by: number): void => this.find.rowsMoved(-1, -by);
+    return new GrowingEnd(this.rows, this.list, moved, this.view.isArriving === true);
+  }
+
+  private scrolled(up: boolean): void {
+    if (this.end === undefined || this.view.isArriving !== true) return;
+    if (up ? this.end.isFollowing : this.list.isAtEnd) this.follow(!up);
+  }
+
+  private follow(isFollowing: boolean): void {
+    if (this.end === undefined) return;
+    this.end.isFollowing = isFollowing;
+    this.showFollowing();
+    if (isFollowing) void this.end.show();
+  }
+
+  private showFollowing(): void {
+    this.tools.setFollowing(this.view.isArriving === true ? this.end?.isFollowing : undefined);
+  }
+
+  /** Prose is offered once some has come. */
+  private takeExtent({ eventCount = 0, offers = [] }: Extent): void {
+    this.eventCount = eventCount;
+    this.list.setLineCount(Math.max(this.rows.lineCount, eventCount));
+    if (this.offersProse || !offers.includes('prose')) return;
+    this.offersProse = true;
+    this.tools.setProse(true);
+    this.tools.update(this.mode, this.context.state.current.wrap);
+    void this.layOut();
   }
 
   private makeToolbar(): BodyToolbar {
     const { context } = this;
-    return new BodyToolbar(this.isJson, {
+    return new BodyToolbar(this.kind, {
       modeChosen: (mode) => this.choose({ mode }),
       wrapToggled: () => this.choose({ wrap: !context.state.current.wrap }),
       foldedTo: (depth) => void this.foldTo(depth),
+      followToggled: () => this.follow(this.end?.isFollowing === false),
       findOpened: () => this.find.open(),
       acted: (action) => this.act(action),
     });
@@ -157,7 +206,9 @@ export class RowsView {
       const { mode, columns } = wanted;
       const shown = await this.rows.layOut(mode, columns, place, this.list.rowsInView);
       this.laidOut = wanted;
-      this.list.setLineCount(this.rows.lineCount);
+      this.list.element.dataset['layout'] =
+        this.kind === 'events' && mode === 'pretty' ? 'events' : mode;
+      this.takeExtent(this.rows.extent);
       this.list.show(shown.pages, shown.firstRow);
       this.find.laidOut(before !== undefined && before.mode !== mode);
       this.showFacts();
@@ -167,7 +218,9 @@ export class RowsView {
   }
 
   private wantedLayout(): { readonly mode: LayoutMode; readonly columns: number } {
-    return { mode: this.mode, columns: this.context.state.current.wrap ? this.list.columns : 0 };
+    const { mode } = this;
+    const wraps = mode === 'prose' || this.context.state.current.wrap;
+    return { mode, columns: wraps ? this.list.columns : 0 };
   }
 
   private topLine(): number {
@@ -233,12 +286,16 @@ export class RowsView {
       case 'select-all':
         break;
       case 'up':
-      case 'down':
       case 'page-up':
-      case 'page-down':
       case 'first':
+        this.scrolled(true);
+        this.list.activate(this.rowOf(command));
+        break;
+      case 'down':
+      case 'page-down':
       case 'last':
         this.list.activate(this.rowOf(command));
+        this.scrolled(false);
     }
   }
 
@@ -300,7 +357,7 @@ export class RowsView {
   }
 
   private async copy(row: number, what: 'value' | 'path'): Promise<void> {
-    const reply = await this.connection.ask('textOf', { row, what });
+    const reply = await this.connection.ask('textOf', { row, what, ...this.rows.numbering });
     if (!reply.ok) {
       this.showFailure(reply.error);
       return;
@@ -319,7 +376,7 @@ export class RowsView {
     const { lineCount } = this.rows;
     const lines =
       lineCount === 1 ? l10n.t('1 line') : l10n.t('{0} lines', formats.number(lineCount));
-    const count = lineCount === 0 ? '' : lines;
+    const count = this.kind === 'events' ? this.eventsInWords() : lineCount === 0 ? '' : lines;
     const { shownBytes } = this.body;
     const size = formats.bytes(this.receivedBytes);
     const part =
@@ -328,6 +385,13 @@ export class RowsView {
     const type = plainServerText(this.view.contentType);
     this.facts.textContent = [type, count, soFar].filter((fact) => fact !== '').join(' · ');
     this.facts.title = this.facts.textContent;
+  }
+
+  private eventsInWords(): string {
+    const { eventCount } = this;
+    return eventCount === 1
+      ? l10n.t('1 event')
+      : l10n.t('{0} events', this.context.formats.number(eventCount));
   }
 
   private showFailure(message: string): void {

@@ -1,4 +1,5 @@
 import type { BodyView } from '../../protocol/messages';
+import { eventFormatOf } from '../events/eventFormatOf';
 import type { CapturedBody } from '../exchange/outcome';
 import { documentLimitBytes } from '../rows/documentLimitBytes';
 import { parseMediaType } from './mediaType';
@@ -12,6 +13,10 @@ export function toBodyView(contentType: string, body: CapturedBody): BodyView {
     return { kind: 'none' };
   }
   const mediaType = parseMediaType(contentType);
+  const eventFormat = eventFormatOf(mediaType.essence);
+  if (eventFormat !== undefined) {
+    return { kind: 'rows', format: eventFormat };
+  }
   switch (mediaType.kind) {
     case 'json':
       return rows('json', body);

@@ -119,7 +119,7 @@ export class BodyDocument implements ShownDocument {
 
   private layOut(columns: number): Layout {
     const index = this.indexes.get(this.mode) ?? this.readLines();
-    const wrapping = new LineWrapping(index, columns);
+    const wrapping = new LineWrapping(index, columns, this.mode === 'prose');
     const visible = new VisibleRows(index, wrapping);
     const tokens = new TokenReader(index);
     const { maxDepth } = wrapping;

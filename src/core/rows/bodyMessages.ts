@@ -1,8 +1,8 @@
-import type { BodyRequestName, BodyRequests, Growth } from '../../protocol/messages';
+import type { BodyRequestName, BodyRequests, Growth, RowsFormat } from '../../protocol/messages';
 
 /** What a body is, and where it is: in `bytes`, whole, or in the file that it is written to. */
 export interface BodySource {
-  readonly format: 'json' | 'text';
+  readonly format: RowsFormat;
   /** The `charset` parameter of the body's media type. */
   readonly charset?: string;
   /** The texts of the display language; absent for English. */

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 
-import { BodyDocument } from './bodyDocument';
 import { BodyFollower } from './bodyFollower';
 import type { BodySource, FromBodyWorker, ToBodyWorker } from './bodyMessages';
 import { documentLimitBytes } from './documentLimitBytes';
+import { documentOf } from './documentOf';
 import type { ShownDocument } from './shownDocument';
 
 /** A growing body is told of at most this often. */
@@ -38,12 +38,12 @@ export class BodyServer {
   private open({ format, charset, l10n: contents, content }: BodySource): void {
     if (contents !== undefined) l10n.config({ contents });
     try {
-      const document = new BodyDocument(format, charset);
+      const document = documentOf(format, charset);
       this.document = document;
       if ('bytes' in content) {
         const { buffer, byteOffset, byteLength } = content.bytes;
         document.append(Buffer.from(buffer, byteOffset, byteLength));
-        document.end();
+        document.end(true);
         return;
       }
       this.follower = new BodyFollower(content.file, documentLimitBytes, document, {

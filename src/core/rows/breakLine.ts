@@ -2,6 +2,7 @@ import { characterAt, characterLength } from './characterAt';
 import type { Token } from './lineTokens';
 import type { Uint32List } from './uint32List';
 
+const SPACE = 0x20;
 const TAB_STOP = 8;
 /** A base character with more marks than this is torn, lest one row hold a whole body. */
 const MAX_MARKS = 32;
@@ -10,28 +11,33 @@ const MAX_MARKS = 32;
  * Breaks a line into rows of at most `columns` columns and adds the byte offset at which each
  * further row begins to `breaks`. Wide characters count two columns, tabs go to the next multiple
  * of eight; a character is never torn, nor parted from its combining marks. A row has at least one
- * character.
+ * character. `atWords`: rows end after a space where they have one, and spaces may stand out.
  */
 export function breakLine(
   text: Uint8Array,
   tokens: readonly Token[],
   columns: number,
   breaks: Uint32List,
+  atWords = false,
 ): void {
   let rowStart = tokens[0]?.start ?? 0;
+  let wordStart = rowStart;
   let column = 0;
   for (const token of tokens) {
     let at = token.start;
     while (at < token.end) {
       const byte = text[at] ?? 0;
       const width = token.part === 'colon' ? 2 : widthAt(text, at, byte, column);
-      if (column + width > columns && at > rowStart) {
-        rowStart = at = byte < 0x80 ? at : beforeMarks(text, at, rowStart);
+      const isHanging = atWords && byte === SPACE;
+      if (column + width > columns && at > rowStart && !isHanging) {
+        if (wordStart > rowStart) at = wordStart;
+        rowStart = at = (text[at] ?? 0) < 0x80 ? at : beforeMarks(text, at, rowStart);
         breaks.push(rowStart);
         column = 0;
       } else {
         column += width;
         at += characterLength(byte);
+        if (isHanging) wordStart = at;
       }
     }
   }

@@ -20,7 +20,10 @@ export interface Wrapping {
   readonly breaks: Uint32List;
 }
 
-/** Lays lines out in rows of at most `columns` columns, indentation included; 0: of 2,000. */
+/**
+ * Lays lines out in rows of at most `columns` columns, indentation included; 0: of 2,000.
+ * `atWords`: words are not torn where that can be.
+ */
 export class LineWrapping implements Wrapping {
   readonly maxDepth: number;
   readonly lines = new Uint32List();
@@ -34,6 +37,7 @@ export class LineWrapping implements Wrapping {
   constructor(
     private readonly index: LineIndex,
     columns: number,
+    private readonly atWords = false,
   ) {
     this.limit = columns > 0 ? Math.min(Math.floor(columns), MAX_COLUMNS) : MAX_COLUMNS;
     const maxDepth = Math.floor(this.limit / (2 * COLUMNS_PER_LEVEL));
@@ -81,7 +85,7 @@ export class LineWrapping implements Wrapping {
   private addBreaks(line: number, width: number): void {
     const { index, breaks } = this;
     const first = breaks.length;
-    breakLine(index.text, lineTokens(index, line), width, breaks);
+    breakLine(index.text, lineTokens(index, line), width, breaks, this.atWords);
     if (breaks.length > first) {
       this.lines.push(line);
       this.firstBreaks.push(first);

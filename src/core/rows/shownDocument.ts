@@ -7,8 +7,11 @@ export interface ShownDocument {
     name: Name,
     params: BodyRequests[Name]['params'],
   ): BodyRequests[Name]['reply'];
-  /** Takes further bytes of the body; `timeMs`: when they came, since the exchange began. */
-  append(bytes: Uint8Array, timeMs: number): void;
+  /**
+   * Takes further bytes of the body; `timeMs`: when they came, since the exchange began; absent
+   * where that is not known.
+   */
+  append(bytes: Uint8Array, timeMs?: number): void;
   /** No more bytes will come; `isComplete`: the body is whole. */
   end(isComplete: boolean): void;
   readonly extent: Extent;

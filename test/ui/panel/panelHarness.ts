@@ -3,12 +3,13 @@ import { randomBytes } from 'node:crypto';
 import { build } from 'esbuild';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
-import { BodyDocument } from '../../../src/core/rows/bodyDocument';
+import { documentOf } from '../../../src/core/rows/documentOf';
 import { responsePanelHtml } from '../../../src/host/responsePanelHtml';
 import type {
   BodyRequest,
   PanelState,
   ResponseView,
+  RowsFormat,
   ToExtension,
   ToPanel,
 } from '../../../src/protocol/messages';
@@ -177,10 +178,10 @@ export class TestPanel {
 }
 
 /** Answers from a real body document. */
-export function hostOf(body: string, format: 'json' | 'text'): BodyHost {
-  const document = new BodyDocument(format);
+export function hostOf(body: string, format: RowsFormat): BodyHost {
+  const document = documentOf(format);
   document.append(Buffer.from(body));
-  document.end();
+  document.end(true);
   return ({ id, name, params }) => ({ type: 'reply', id, reply: document.answer(name, params) });
 }
 
