@@ -31,7 +31,7 @@ export class BodyToolbar {
       tooltip: l10n.t('Wrap Long Lines'),
       run: () => listener.wrapToggled(),
     });
-    this.folding = foldButtons(listener);
+    this.folding = foldButtons(kind === 'events' ? 0 : 1, listener);
     this.actions = bodyActions(['copy-response', 'open-response', 'save-response'], listener);
     const modes = [...this.modes.values()];
     const tree = [modes, [this.wrap], this.folding];
@@ -140,13 +140,13 @@ function followButton(listener: BodyToolbarListener): HTMLButtonElement {
   });
 }
 
-function foldButtons(listener: BodyToolbarListener): readonly HTMLButtonElement[] {
+function foldButtons(depth: number, listener: BodyToolbarListener): readonly HTMLButtonElement[] {
   return [
     iconButton({
       icon: 'collapse',
       label: l10n.t('Collapse All'),
       iconOnly: true,
-      run: () => listener.foldedTo(1),
+      run: () => listener.foldedTo(depth),
     }),
     iconButton({
       icon: 'expand',

@@ -16,7 +16,7 @@ function headerRow(row: Row, event: RowEvent, formats: Formats): RowParts {
   const time = timeMs === undefined ? undefined : formats.elapsed(timeMs);
   const word = wordFor(kind);
   const size = formats.bytes(byteLength);
-  const text = plainServerText(row.spans.map(([, piece]) => piece).join(' ')).trim();
+  const text = plainServerText(textOf(row));
   const facts = [word, text, time, size].filter((fact) => fact !== undefined && fact !== '');
   return {
     className: `event-row event-${kind}`,
@@ -28,6 +28,13 @@ function headerRow(row: Row, event: RowEvent, formats: Formats): RowParts {
     ],
     label: l10n.t('Event {0}: {1}', formats.number(number + 1), facts.join(', ')),
   };
+}
+
+function textOf({ spans }: Row): string {
+  return spans
+    .map(([kind, text]) => (kind === 'preview' ? ` ${text}` : text))
+    .join('')
+    .trim();
 }
 
 function wordFor(kind: EventKind): string | undefined {
