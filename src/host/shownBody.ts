@@ -60,7 +60,7 @@ export class ShownBody implements vscode.Disposable {
     }
     const client = this.open({ file: bodyFile });
     if (view.isArriving === undefined) {
-      client.arrived([{ bytes: view.bodyBytes, timeMs: view.durationMs }]);
+      client.arrived([{ bytes: view.bodyBytes }]);
       client.complete(view.outcome === 'response');
     }
     return client;

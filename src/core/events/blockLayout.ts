@@ -59,7 +59,8 @@ export class BlockLayout {
   /** The text's own document, made anew where it was forgotten. */
   open(): BodyDocument {
     if (this.document === undefined) {
-      const { mode, columns, foldDepth } = this.layout;
+      const { mode, foldDepth } = this.layout;
+      const columns = this.textColumns;
       this.document = new BodyDocument(this.block.format);
       this.document.append(this.block.text());
       this.document.end();
@@ -116,6 +117,12 @@ export class BlockLayout {
     return { row: row + this.headerRows, start, length };
   }
 
+  /** The text below a header is indented by a level. */
+  private get textColumns(): number {
+    const { columns } = this.layout;
+    return columns === 0 ? 0 : Math.max(1, columns - this.headerRows * COLUMNS_PER_LEVEL);
+  }
+
   private headerRow(line: number): Row {
     const row = { depth: 0, ...this.block.header(this.isFolded), line };
     return this.textRows === 0 ? row : { ...row, fold: this.isFolded ? 'collapsed' : 'expanded' };
@@ -126,5 +133,6 @@ export class BlockLayout {
   }
 }
 
+const COLUMNS_PER_LEVEL = 2;
 /** Deeper containers are never folded by their depth. */
 const MAX_DEPTH = 0xffff;

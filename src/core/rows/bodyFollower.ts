@@ -77,7 +77,7 @@ export class BodyFollower {
     }
     const [next] = this.arrivals;
     if (next === undefined || this.readBytes >= this.limitBytes) return undefined;
-    return { bytes: Math.min(next.bytes, this.limitBytes), timeMs: next.timeMs };
+    return { ...next, bytes: Math.min(next.bytes, this.limitBytes) };
   }
 
   private async readPiece({ bytes, timeMs }: Arrival): Promise<void> {

@@ -18,10 +18,13 @@ export interface BodyQuestion<Name extends BodyRequestName> {
   readonly params: BodyRequests[Name]['params'];
 }
 
-/** Up to this byte the file was written, and what came last came at this time of the exchange. */
+/**
+ * Up to this byte the file was written, and what came last came at this time of the exchange; the
+ * time is absent where it is no longer known.
+ */
 export interface Arrival {
   readonly bytes: number;
-  readonly timeMs: number;
+  readonly timeMs?: number;
 }
 
 export type ToBodyWorker =

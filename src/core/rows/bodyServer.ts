@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 
 import { BodyFollower } from './bodyFollower';
 import type { BodySource, FromBodyWorker, ToBodyWorker } from './bodyMessages';
+import type { RowsFormat } from '../../protocol/messages';
 import { documentLimitBytes } from './documentLimitBytes';
 import { documentOf } from './documentOf';
 import type { ShownDocument } from './shownDocument';
@@ -46,7 +47,7 @@ export class BodyServer {
         document.end(true);
         return;
       }
-      this.follower = new BodyFollower(content.file, documentLimitBytes, document, {
+      this.follower = new BodyFollower(content.file, limitOf(format), document, {
         grown: () => this.grown(),
         failed: (error) => this.break(error),
       });
@@ -83,6 +84,11 @@ export class BodyServer {
   private break(error: unknown): void {
     this.post({ type: 'broken', reason: reasonOf(error) });
   }
+}
+
+/** Of a stream of events only a window is held, however long it is. */
+function limitOf(format: RowsFormat): number {
+  return format === 'json' || format === 'text' ? documentLimitBytes : Infinity;
 }
 
 function reasonOf(error: unknown): string {

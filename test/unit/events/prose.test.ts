@@ -163,7 +163,7 @@ describe('the text of a chat completion', () => {
 
   it('breaks lines between words', () => {
     const text = 'The quick brown fox jumps over the lazy dog';
-    assert.deepEqual(proseOf(stream([chunk({ content: text })]), 'event-stream', 22), [
+    assert.deepEqual(proseOf(stream([chunk({ content: text })]), 'event-stream', 24), [
       '# assistant',
       'The quick brown fox ',
       'jumps over the lazy ',
