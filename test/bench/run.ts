@@ -7,6 +7,7 @@ import { runProgram } from '../runtime/runProgram';
 import { packagedExtension } from '../runtime/vsix';
 import { measureActivation } from './measureActivation';
 import { compareSchemes, type Scheme } from './sendByScheme';
+import { measureMemoryOfEvents, type MemoryOfEvents } from './memoryOfEvents';
 import { compareSendWithFetch, type Comparison } from './sendOverFetch';
 import { traceOverSend } from './traceOverSend';
 
@@ -22,6 +23,7 @@ const figures = {
   activationMs: async () => median(await measureActivation(3)),
   activationBundleBytes: () => statSync(path.join(projectFolder, manifest.main)).size,
   vsixBytes: () => statSync(packagedExtension()).size,
+  memoryMillionEventsBytes: async () => (await memoryOfEvents()).growthBytes,
 } as const satisfies Readonly<Record<string, () => number | Promise<number>>>;
 
 type Figure = keyof typeof figures;
@@ -37,6 +39,7 @@ const goals: Readonly<Record<Figure, string>> = {
   activationMs: 'under 20',
   activationBundleBytes: 'at most 150000',
   vsixBytes: 'at most 1000000',
+  memoryMillionEventsBytes: 'at most 100000000',
 };
 
 const rounds: Readonly<Record<number, number>> = { 1_000: 2_000, 1_000_000: 300 };
@@ -56,6 +59,13 @@ async function schemeOverBearer(scheme: Scheme): Promise<number> {
   medians ??= compareSchemes(1_000);
   const { [scheme]: other, bearer } = await medians;
   return round(other / bearer);
+}
+
+let eventsMeasured: Promise<MemoryOfEvents> | undefined;
+
+function memoryOfEvents(): Promise<MemoryOfEvents> {
+  eventsMeasured ??= measureMemoryOfEvents();
+  return eventsMeasured;
 }
 
 function ratio({ bareFetch, coreSend }: Comparison): number {
@@ -105,7 +115,12 @@ async function table(values: Partial<Record<Figure, number>>): Promise<string> {
     '',
     'payload      rounds  fetch p50    p99   send p50    p99   p99 ratio  check p50  (ms)',
     ...details,
+    ...(eventsMeasured === undefined ? [] : ['', perEvent(await eventsMeasured)]),
   ].join('\n');
+}
+
+function perEvent({ perEventMicroseconds }: MemoryOfEvents): string {
+  return `a million events: ${perEventMicroseconds.toFixed(1)} µs each`;
 }
 
 function detail({ payloadBytes, rounds, bareFetch, coreSend, readContentP50 }: Comparison): string {

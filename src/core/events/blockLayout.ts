@@ -1,6 +1,9 @@
-import type { LayoutMode, Row } from '../../protocol/messages';
+import type { Extent, LayoutMode, Row } from '../../protocol/messages';
 import { BodyDocument } from '../rows/bodyDocument';
 import type { Block } from './block';
+import { countLines } from './countLines';
+
+type Counts = Pick<Extent, 'rowCount' | 'lineCount'>;
 
 /** How blocks are laid out. */
 export interface Layout {
@@ -48,9 +51,7 @@ export class BlockLayout {
   measure(): void {
     if (!this.isStale) return;
     this.isStale = false;
-    const wasOpen = this.document !== undefined;
-    const { rowCount, lineCount } = this.open().extent;
-    if (!wasOpen) this.document = undefined;
+    const { rowCount, lineCount } = this.countQuickly() ?? this.countLaidOut();
     this.textRows = rowCount;
     this.lineCount = this.headerRows + lineCount;
     this.count();
@@ -67,7 +68,7 @@ export class BlockLayout {
       // As it is laid out without being asked.
       if (columns !== 0 || mode !== 'pretty') this.document.answer('layout', { mode, columns });
       const depth = foldDepth - this.headerRows;
-      if (depth < MAX_DEPTH) this.document.answer('foldToDepth', { depth: Math.max(depth, 0) });
+      if (!this.isTextOpen) this.document.answer('foldToDepth', { depth });
     }
     return this.document;
   }
@@ -115,6 +116,26 @@ export class BlockLayout {
     this.textRows = rowCount;
     this.count();
     return { row: row + this.headerRows, start, length };
+  }
+
+  /** True where nothing in the text is folded: what is folded as a whole is open inside. */
+  private get isTextOpen(): boolean {
+    const { foldDepth } = this.layout;
+    return foldDepth >= MAX_DEPTH || foldDepth < this.headerRows;
+  }
+
+  private countQuickly(): Counts | undefined {
+    if (this.document !== undefined || !this.isTextOpen) return undefined;
+    const { block } = this;
+    const lineCount = countLines(block.text(), block.format, this.textColumns);
+    return lineCount === undefined ? undefined : { rowCount: lineCount, lineCount };
+  }
+
+  private countLaidOut(): Counts {
+    const wasOpen = this.document !== undefined;
+    const { extent } = this.open();
+    if (!wasOpen) this.document = undefined;
+    return extent;
   }
 
   /** The text below a header is indented by a level. */

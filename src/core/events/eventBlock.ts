@@ -21,19 +21,15 @@ export interface EventSource {
 /** An event as rows: one with what is known of it, and below it its data. */
 export class EventBlock implements Block {
   readonly hasHeader = true;
-  private readonly event: RowEvent;
+  private knownFormat: 'json' | 'text' | undefined;
 
-  /** `number`: zero-based, in the whole stream. */
+  /** `number`: zero-based, in the whole stream; `timeMs`: undefined where it is not known. */
   constructor(
     private readonly source: EventSource,
     private readonly parsed: ParsedEvent,
-    number: number,
-    timeMs: number | undefined,
-  ) {
-    const { kind } = parsed;
-    const time = timeMs === undefined ? {} : { timeMs };
-    this.event = { number, kind, ...time, byteLength: byteLength(parsed.pieces) };
-  }
+    private readonly number: number,
+    private readonly timeMs: number | undefined,
+  ) {}
 
   /** The first byte of the stream that it needs. */
   get from(): number {
@@ -41,6 +37,11 @@ export class EventBlock implements Block {
   }
 
   get format(): 'json' | 'text' {
+    this.knownFormat ??= this.findFormat();
+    return this.knownFormat;
+  }
+
+  private findFormat(): 'json' | 'text' {
     const { kind } = this.parsed;
     if (kind === 'comment' || kind === 'retry' || kind === 'ignored') return 'text';
     if (this.source.isJson) return 'json';
@@ -72,7 +73,14 @@ export class EventBlock implements Block {
     if (name !== '' && id !== undefined && id !== '') spans.push(['text', ' ']);
     if (id !== undefined && id !== '') spans.push(['event-id', id]);
     if (isFolded) spans.push(['preview', this.preview()]);
-    return { spans, event: this.event };
+    return { spans, event: this.event() };
+  }
+
+  private event(): RowEvent {
+    const { number, timeMs } = this;
+    const { kind, pieces } = this.parsed;
+    const time = timeMs === undefined ? {} : { timeMs };
+    return { number, kind, ...time, byteLength: byteLength(pieces) };
   }
 
   private preview(): string {

@@ -130,7 +130,8 @@ export class EventStreamParser implements EventParser {
       kind,
       name: isOwn ? '' : this.name,
       id: isOwn ? undefined : this.id,
-      pieces,
+      // A copy has no room to grow in.
+      pieces: pieces.slice(),
       from: this.blockStart,
     });
   }
