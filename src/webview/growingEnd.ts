@@ -9,6 +9,7 @@ export class GrowingEnd {
   isFollowing: boolean;
   private isShowing = false;
   private isDue = false;
+  private isLast = false;
 
   /** `moved` is told by how many rows those that are shown have moved up. */
   constructor(
@@ -20,9 +21,13 @@ export class GrowingEnd {
     this.isFollowing = isFollowing;
   }
 
-  /** Says that there are more rows, or that the end shall be followed. */
-  async show(): Promise<void> {
+  /**
+   * Says that there are more rows, or that the end shall be followed; after the last ones there is
+   * nothing more to follow.
+   */
+  async show(isLast = false): Promise<void> {
     this.isDue = true;
+    this.isLast ||= isLast;
     if (this.isShowing) return;
     this.isShowing = true;
     while (this.isDue) {
@@ -30,6 +35,7 @@ export class GrowingEnd {
       await this.showOnce();
     }
     this.isShowing = false;
+    if (this.isLast) this.isFollowing = false;
   }
 
   private async showOnce(): Promise<void> {

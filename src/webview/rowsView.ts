@@ -97,7 +97,7 @@ export class RowsView {
     this.rows.grow(growth, this.mode === 'prose');
     this.takeExtent(growth);
     if (this.laidOut !== undefined && this.end === undefined) this.list.grow();
-    if (this.laidOut !== undefined) void this.end?.show();
+    if (this.laidOut !== undefined) void this.end?.show(growth.hasEnded);
     if (growth.hasEnded) {
       this.list.element.dataset['whole'] = 'true';
       this.find.bodyEnded();
@@ -215,6 +215,7 @@ export class RowsView {
       // The gutter's width is known now, and so may be the room for columns.
     }
     this.isLayingOut = false;
+    if (this.end?.isFollowing === true) void this.end.show();
   }
 
   private wantedLayout(): { readonly mode: LayoutMode; readonly columns: number } {

@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 
 import { packagedExtension } from '../runtime/vsix';
+import { startServer } from '../support/httpServer';
 import { TestApi } from '../support/testApi';
 import { openWorkbench, type Workbench } from '../support/workbench';
 import { completion, ticker } from './panel/eventStreams';
 
-describe('In the workbench, a finished stream of events', function () {
+describe('In the workbench, a stream of events', function () {
   this.timeout(90_000);
   let api: TestApi;
   let folder: string;
@@ -42,7 +43,7 @@ describe('In the workbench, a finished stream of events', function () {
     await workbench.runCommand('AuthPOST: Send');
   }
 
-  it('is shown event by event, with exact numbers', async () => {
+  it('is shown event by event once it is there, with exact numbers', async () => {
     await send(ticker);
     const panel = workbench.webview();
     await panel.locator('.event-row', { hasText: 'price' }).first().waitFor();
@@ -59,5 +60,35 @@ describe('In the workbench, a finished stream of events', function () {
     await panel.locator('.row', { hasText: 'assistant: calls cite' }).waitFor();
     await panel.locator('.row', { hasText: 'The Analytical Engine has no pretensions' }).waitFor();
     await workbench.screenshot('prose-workbench');
+  });
+
+  it('is shown while it arrives, and kept when it is stopped', async () => {
+    let write: ((text: string) => void) | undefined;
+    const server = await startServer((request, response) => {
+      request.resume();
+      response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+      write = (text) => response.write(text);
+      write('event: price\ndata: {"price":1.50}\n\n');
+    });
+    try {
+      const endpoints = { live: { url: `${server.url}/live`, auth: { type: 'none' } } };
+      await workbench.changeSettings({
+        'authpost.endpoints': endpoints,
+        'authpost.defaultEndpoint': 'live',
+      });
+      await workbench.openFile('question.json');
+      await workbench.runCommand('AuthPOST: Send');
+      const panel = workbench.webview();
+      await panel.locator('.row', { hasText: '1.50' }).waitFor();
+      write?.('event: price\ndata: {"price":2.50}\n\n');
+      await panel.locator('.row', { hasText: '2.50' }).waitFor();
+      assert.equal(await panel.locator('.event-time').count(), 2);
+      await workbench.screenshot('events-live-workbench');
+      await panel.getByRole('button', { name: 'Stop', exact: true }).click();
+      await panel.getByRole('button', { name: 'Send Again', exact: true }).waitFor();
+      assert.match(await panel.locator('.body-facts').innerText(), /2 events/);
+    } finally {
+      await server.close();
+    }
   });
 });

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 
 import { detailedViewOf } from './detailsViews';
 import { PanelBrowser, type TestPanel } from './panelHarness';
 import { themes } from './themes';
 import { orderBody, viewOf } from './views';
+import { violations } from './violations';
 
 describe('Accessibility of the response panel', function () {
   this.timeout(60_000);
@@ -36,12 +35,12 @@ describe('Accessibility of the response panel', function () {
       await panel.page.keyboard.press('Control+f');
       await panel.page.keyboard.type('name');
       await panel.page.getByText('1 of 1').waitFor();
-      assert.deepEqual(await violations(), []);
+      assert.deepEqual(await violations(panel.page), []);
       await panel.show(detailedViewOf(), orderBody);
       for (const name of ['Headers', 'Timing', 'Certificate', 'Redirects', 'Request']) {
         await panel.page.getByRole('tab', { name }).click();
         if (name === 'Headers') await panel.page.getByRole('button', { name: 'etag' }).focus();
-        assert.deepEqual(await violations(), []);
+        assert.deepEqual(await violations(panel.page), []);
       }
       await panel.show(
         viewOf({
@@ -55,7 +54,7 @@ describe('Accessibility of the response panel', function () {
         }),
       );
       await panel.page.getByText('404', { exact: true }).waitFor();
-      assert.deepEqual(await violations(), []);
+      assert.deepEqual(await violations(panel.page), []);
       await panel.post({
         type: 'sending',
         endpoint: 'orders',
@@ -63,25 +62,7 @@ describe('Accessibility of the response panel', function () {
         url: 'http://a.test/',
       });
       await panel.page.getByRole('progressbar').waitFor();
-      assert.deepEqual(await violations(), []);
-    });
-  }
-
-  async function violations(): Promise<string[]> {
-    const axe = createRequire(import.meta.url).resolve('axe-core');
-    await panel.page.evaluate(readFileSync(axe, 'utf8'));
-    return panel.page.evaluate(async () => {
-      const { axe: checker } = window as unknown as {
-        axe: {
-          run(): Promise<{
-            violations: { id: string; nodes: { html: string; failureSummary: string }[] }[];
-          }>;
-        };
-      };
-      const { violations: found } = await checker.run();
-      return found.flatMap(({ id, nodes }) =>
-        nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 150)} ${failureSummary}`),
-      );
+      assert.deepEqual(await violations(panel.page), []);
     });
   }
 });

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 
 import { EventDocument } from '../../../src/core/events/eventDocument';
 import { completion, ticker } from './eventStreams';
+import { violations } from './violations';
 import { PanelBrowser, type PanelOptions, type TestPanel } from './panelHarness';
 import { themes } from './themes';
 import { viewOf } from './views';
@@ -76,10 +77,10 @@ describe('Streams of events in the response panel', function () {
   for (const theme of Object.keys(themes) as (keyof typeof themes)[]) {
     it(`shows events, folded events and prose (${theme})`, async () => {
       await open({ theme });
-      const more = await arrive(`${ticker}A","price":4}\n\n: end\n\n`);
-      await more('', 181);
+      await arrive(`${ticker}A","price":4}\n\n: end\n\n`);
       await row('plain words').waitFor();
       await picture(`events-${theme}`);
+      assert.deepEqual(await violations(panel.page), []);
       await button('Collapse All').click();
       await panel.page.locator('.token-preview').first().waitFor();
       await picture(`events-folded-${theme}`);
@@ -87,6 +88,7 @@ describe('Streams of events in the response panel', function () {
       await button('Prose').click();
       await row('assistant: calls cite').waitFor();
       await picture(`events-prose-${theme}`);
+      assert.deepEqual(await violations(panel.page), []);
     });
   }
 
@@ -164,7 +166,6 @@ describe('Streams of events in the response panel', function () {
   it('keeps the place when the oldest events are dropped, and says how many', async () => {
     await open();
     const more = await arrive(some(0, 9_000));
-    await more('', 190);
     await panel.page.locator('.row', { hasText: /^9,000/ }).waitFor();
     await list().hover();
     await panel.page.mouse.wheel(0, -40_000);
@@ -186,7 +187,6 @@ describe('Streams of events in the response panel', function () {
     await open();
     const half = completion.indexOf('whatever we know');
     const more = await arrive(completion.slice(0, half));
-    await more('', 200);
     await button('Prose').click();
     await row('The Analytical Engine').waitFor();
     await more(completion.slice(half), 400);
