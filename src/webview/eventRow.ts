@@ -1,40 +1,33 @@
 import * as l10n from '@vscode/l10n';
 import type { EarlierPart, EventKind, RowEvent } from '../protocol/events';
 import type { Row } from '../protocol/messages';
-import { element, plainServerText } from './dom';
+import { element } from './dom';
 import type { Formats } from './formats';
 import type { RowParts } from './rowElement';
 
 /** What the row of an event has besides its text, or one that stands for events no longer held. */
 export function eventRow(row: Row, formats: Formats): RowParts | undefined {
   if (row.earlier !== undefined) return earlierRow(row.earlier, formats);
-  return row.event === undefined ? undefined : headerRow(row, row.event, formats);
+  return row.event === undefined ? undefined : headerRow(row.event, formats);
 }
 
-function headerRow(row: Row, event: RowEvent, formats: Formats): RowParts {
+function headerRow(event: RowEvent, formats: Formats): RowParts {
   const { number, kind, timeMs, byteLength } = event;
   const time = timeMs === undefined ? undefined : formats.elapsed(timeMs);
   const word = wordFor(kind);
   const size = formats.bytes(byteLength);
-  const text = plainServerText(textOf(row));
-  const facts = [word, text, time, size].filter((fact) => fact !== undefined && fact !== '');
+  const name = l10n.t('Event {0}', formats.number(number + 1));
   return {
     className: `event-row event-${kind}`,
     number: number + 1,
     before: [
+      // The number in the gutter is not read out.
+      element('span', { className: 'visually-hidden', text: name }),
       ...(time === undefined ? [] : [element('span', { className: 'event-time', text: time })]),
       element('span', { className: 'event-size', text: size }),
       ...(word === undefined ? [] : [element('span', { className: 'event-kind', text: word })]),
     ],
-    label: l10n.t('Event {0}: {1}', formats.number(number + 1), facts.join(', ')),
   };
-}
-
-function textOf({ spans }: Row): string {
-  return spans
-    .map(([kind, text]) => (kind === 'preview' ? ` ${text}` : text))
-    .join('')
-    .trim();
 }
 
 function wordFor(kind: EventKind): string | undefined {
@@ -53,9 +46,9 @@ function wordFor(kind: EventKind): string | undefined {
 }
 
 function earlierRow(earlier: EarlierPart, formats: Formats): RowParts {
-  const label = earlierText(earlier, formats);
-  const text = element('span', { className: 'earlier-text', text: label });
-  return { className: 'earlier-row', before: [text], label };
+  const text = earlierText(earlier, formats);
+  const note = element('span', { className: 'earlier-text', text });
+  return { className: 'earlier-row', before: [note] };
 }
 
 function earlierText({ unit, count }: EarlierPart, formats: Formats): string {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Row } from '../protocol/messages';
 import { controlCharacter, element } from './dom';
 import { icon } from './icon';
@@ -18,8 +19,6 @@ export interface RowParts {
   /** Of the row, instead of its line's. */
   readonly number?: number;
   readonly before: readonly Node[];
-  /** What screen readers say instead of all of it. */
-  readonly label: string;
 }
 
 /** The element of one row; made anew when its row is. */
@@ -51,7 +50,6 @@ export class RowElement {
     else this.appendSpans(content, row);
     const children = [gutter, indent, ...(parts?.before ?? []), content];
     this.element = element('div', { className: `row ${parts?.className ?? ''}`.trim() }, children);
-    if (parts !== undefined) this.element.setAttribute('aria-label', parts.label);
     this.element.id = `row-${index}`;
     this.element.dataset['index'] = String(index);
     if (row?.fold !== undefined) this.element.dataset['fold'] = row.fold;
@@ -61,6 +59,8 @@ export class RowElement {
   /** Places the row and says its part in the whole to screen readers. */
   describe(isTree: boolean, rowCount: number): void {
     const { element: own, row } = this;
+    const isEmpty = row?.event === undefined && row?.earlier === undefined && this.text === '';
+    if (row !== undefined && isEmpty) own.setAttribute('aria-label', l10n.t('Empty line'));
     own.setAttribute('role', isTree ? 'treeitem' : 'option');
     if (isTree) {
       own.setAttribute('aria-level', String((row?.depth ?? 0) + 1));
