@@ -1,3 +1,5 @@
+import type { ExploreRequests, FilterLanguage } from './explore';
+
 /**
  * What the extension and the response panel say to each other. Everything in it is plain data that
  * survives structured cloning, and every text of a server or a person is already masked.
@@ -122,8 +124,8 @@ export interface Row {
  */
 export type LayoutMode = 'pretty' | 'raw' | 'prose';
 
-/** What the panel asks of the body, by name: parameters and reply. */
-export interface BodyRequests {
+/** What the panel asks of the rows of a body, by name: parameters and reply. */
+export interface RowRequests {
   /** Lays the body out anew; all folds are open afterwards. `columns`: wrap width, 0 for none. */
   readonly layout: {
     readonly params: { readonly mode: LayoutMode; readonly columns: number };
@@ -194,6 +196,9 @@ export interface Growth extends Extent {
   readonly hasEnded: boolean;
 }
 
+/** What the panel asks of the body; of events only what it asks of rows. */
+export interface BodyRequests extends RowRequests, ExploreRequests {}
+
 export type BodyRequestName = keyof BodyRequests;
 
 /** A request of the panel, answered by exactly one reply or failure with the same `id`. */
@@ -246,4 +251,9 @@ export interface PanelState {
   readonly firstRow: number;
   readonly detailsOpen: boolean;
   readonly detailsTab: DetailsTab;
+  readonly filterLanguage: FilterLanguage;
+  /** The expression of the view's filter; empty without one. */
+  readonly filter: string;
+  /** True where the body is shown as a table. */
+  readonly table: boolean;
 }

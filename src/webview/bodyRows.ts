@@ -4,7 +4,13 @@ import type { BodyConnection, BodyReply } from './bodyConnection';
 import { RowPages } from './rowPages';
 
 /** The requests after which rows have other numbers. */
-type Change = Extract<BodyRequestName, 'layout' | 'fold' | 'foldToDepth' | 'reveal'>;
+type Change = Extract<
+  BodyRequestName,
+  'layout' | 'fold' | 'foldToDepth' | 'reveal' | 'goToPath' | 'tableReveal'
+>;
+
+/** The requests that unfold what hides a row. */
+type Reveal = Extract<BodyRequestName, 'reveal' | 'goToPath' | 'tableReveal'>;
 
 type Counted = Pick<Extent, 'rowCount' | 'dropped'>;
 
@@ -92,17 +98,23 @@ export class BodyRows {
     });
   }
 
-  /** Where a match is, once what hid it is unfolded. */
-  async reveal(
-    match: number,
+  /** Where a match, a path or a row of the table is, once what hid it is unfolded. */
+  async reveal<Name extends Reveal>(
+    name: Name,
+    params: BodyRequests[Name]['params'],
     first: number,
     inView: number,
-  ): Promise<(Shown & { readonly place: BodyReply<'reveal'> }) | undefined> {
+  ): Promise<(Shown & { readonly place: BodyReply<Name> }) | undefined> {
     return this.inTurn(async () => {
-      const reply = await this.change('reveal', { match });
+      const reply = await this.change(name, params);
       if (!reply.ok) return undefined;
-      const place = reply.value;
-      if (place.rowCount === this.pages.rowCount && place.dropped === this.dropped) {
+      const place: BodyReply<Reveal> & BodyReply<Name> = reply.value;
+      if (!('row' in place)) {
+        this.pages.thaw();
+        return { pages: this.pages, place };
+      }
+      const { dropped } = place as BodyReply<'reveal'>;
+      if (place.rowCount === this.pages.rowCount && dropped === this.dropped) {
         this.pages.thaw();
         await this.pages.prepare(place.row - inView, place.row + inView);
         return { pages: this.pages, place };

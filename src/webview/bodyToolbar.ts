@@ -22,7 +22,12 @@ export class BodyToolbar {
   private readonly folding: readonly HTMLButtonElement[];
   private readonly actions: readonly HTMLButtonElement[];
 
-  constructor(kind: 'json' | 'text' | 'events', listener: BodyToolbarListener) {
+  /** `table` stands beside the layouts, `tools` beside Find; both for JSON only. */
+  constructor(
+    kind: 'json' | 'text' | 'events',
+    listener: BodyToolbarListener,
+    more: { readonly tableButton: HTMLButtonElement; readonly tools: readonly HTMLButtonElement[] },
+  ) {
     this.modes = kind === 'events' ? eventModes(listener) : jsonModes(listener);
     this.follow = followButton(listener);
     this.wrap = iconButton({
@@ -34,9 +39,16 @@ export class BodyToolbar {
     this.folding = foldButtons(kind === 'events' ? 0 : 1, listener);
     this.actions = bodyActions(['copy-response', 'open-response', 'save-response'], listener);
     const modes = [...this.modes.values()];
-    const tree = [modes, [this.wrap], this.folding];
-    const groups = { json: tree, text: [[this.wrap]], events: [...tree, [this.follow]] }[kind];
-    this.element = toolbar(l10n.t('Body'), [...groups, [findButton(listener)], this.actions]);
+    const groups = {
+      json: [[...modes, more.tableButton], [this.wrap], this.folding],
+      text: [[this.wrap]],
+      events: [modes, [this.wrap], this.folding, [this.follow]],
+    }[kind];
+    this.element = toolbar(l10n.t('Body'), [
+      ...groups,
+      [findButton(listener), ...(kind === 'json' ? more.tools : [])],
+      this.actions,
+    ]);
   }
 
   /** What is done with a whole body can't be done while it arrives. */
@@ -55,13 +67,13 @@ export class BodyToolbar {
     if (prose !== undefined) prose.hidden = !isOffered;
   }
 
-  update(mode: LayoutMode, wrap: boolean): void {
+  update(mode: LayoutMode | 'table', wrap: boolean): void {
     for (const [name, button] of this.modes) {
       button.setAttribute('aria-pressed', String(name === mode));
     }
     this.wrap.setAttribute('aria-pressed', String(wrap));
-    this.wrap.hidden = mode === 'prose';
-    for (const button of this.folding) button.hidden = mode === 'raw';
+    this.wrap.hidden = mode === 'prose' || mode === 'table';
+    for (const button of this.folding) button.hidden = mode === 'raw' || mode === 'table';
   }
 }
 

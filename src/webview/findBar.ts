@@ -94,7 +94,7 @@ export class FindBar {
   private async reveal(): Promise<void> {
     const { index, query } = this.session;
     const { firstRow, rowsInView } = this.list;
-    const shown = await this.rows.reveal(index, firstRow, rowsInView);
+    const shown = await this.rows.reveal('reveal', { match: index }, firstRow, rowsInView);
     if (shown === undefined) return;
     const isOvertaken = this.session.index !== index || this.session.query !== query;
     if (!isOvertaken) this.session.current = shown.place;

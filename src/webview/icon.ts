@@ -26,6 +26,11 @@ const outlines = {
   redirect: 'M2.5 8h10M9.3 4.5 12.8 8 9.3 11.5',
   chevron: 'M6 3.8 10.2 8 6 12.2',
   path: 'M2.5 3v7a2 2 0 0 0 2 2h3M2.5 6h5M9.5 4.2h4v3.6h-4ZM9.5 10.2h4v3.6h-4Z',
+  table: 'M2.5 3h11v10h-11ZM2.5 6.3h11M2.5 9.6h11M6.8 6.3V13',
+  filter: 'M2 3.5h12L9.4 8.8v4.4l-2.8-1.6V8.8Z',
+  goto: 'M2.5 8H10M7.3 5 10.3 8l-3 3M13.5 3v10',
+  chart: 'M2.5 2.5v11h11M5 10.5l2.6-3.6 2.4 2 3-4.4',
+  csv: 'M3 2.5h7L13 5.5v8H3ZM5.3 8h5.4M5.3 10.6h5.4M8 8v2.6',
   value: 'M4.5 3.5h-2v9h2M11.5 3.5h2v9h-2M6 8h4',
 } as const;
 

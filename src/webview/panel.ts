@@ -78,8 +78,9 @@ export class Panel {
       return;
     }
     const { state } = this.context;
-    const firstRow = state.current.view === view.id ? state.current.firstRow : 0;
-    state.update({ view: view.id, firstRow });
+    const isSameView = state.current.view === view.id;
+    const firstRow = isSameView ? state.current.firstRow : 0;
+    state.update({ view: view.id, firstRow, ...(isSameView ? {} : { filter: '', table: false }) });
     this.clear();
     this.answer = new Answer(view, this.context);
     this.main.append(this.answer.element);

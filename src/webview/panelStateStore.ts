@@ -31,5 +31,8 @@ function readState(kept: unknown): PanelState {
     firstRow: typeof state.firstRow === 'number' ? state.firstRow : 0,
     detailsOpen: state.detailsOpen === true,
     detailsTab: isDetailsTab(state.detailsTab) ? state.detailsTab : 'headers',
+    filterLanguage: state.filterLanguage === 'jmespath' ? 'jmespath' : 'jsonpath',
+    filter: typeof state.filter === 'string' ? state.filter : '',
+    table: state.table === true,
   };
 }

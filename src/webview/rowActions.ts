@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { Row } from '../protocol/messages';
 import { element } from './dom';
 import type { RowList } from './rowList';
 import { rowAt } from './rowList';
@@ -12,13 +13,14 @@ export class RowActions {
   readonly element: HTMLElement;
   private hovered: number | undefined;
   private target: number | undefined;
+  private readonly csv: HTMLButtonElement;
 
   constructor(
     private readonly list: RowList,
     isJson: boolean,
-    copy: (row: number, what: 'value' | 'path') => void,
+    copy: (row: number, what: 'value' | 'path' | 'csv') => void,
   ) {
-    const run = (what: 'value' | 'path') => () => {
+    const run = (what: 'value' | 'path' | 'csv') => () => {
       if (this.target !== undefined) copy(this.target, what);
     };
     const value = iconButton({
@@ -34,11 +36,17 @@ export class RowActions {
       iconOnly: true,
       run: run('path'),
     });
+    this.csv = iconButton({
+      icon: 'csv',
+      label: l10n.t('Copy as CSV'),
+      iconOnly: true,
+      run: run('csv'),
+    });
     const label = isJson ? l10n.t('Row') : l10n.t('Line');
     this.element = element(
       'div',
       { className: 'row-actions', attributes: { role: 'group', 'aria-label': label } },
-      isJson ? [value, path] : [value],
+      isJson ? [value, path, this.csv] : [value],
     );
     this.element.hidden = true;
   }
@@ -69,6 +77,7 @@ export class RowActions {
     const isInView =
       box !== undefined && box.top > frame.top - box.height / 2 && box.bottom < frame.bottom + 1;
     this.element.hidden = !isInView || row?.row === undefined;
+    this.csv.hidden = row?.row === undefined || !beginsArray(row.row);
     if (box !== undefined) {
       this.element.style.top = `${box.top - frame.top}px`;
       this.element.style.height = `${box.height}px`;
@@ -81,4 +90,8 @@ export class RowActions {
     const { activeElement } = document;
     return this.list.element === activeElement || this.element.contains(activeElement);
   }
+}
+
+function beginsArray({ fold, spans }: Row): boolean {
+  return fold !== undefined && spans.some(([kind, text]) => kind === 'punctuation' && text === '[');
 }

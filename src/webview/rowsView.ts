@@ -1,6 +1,13 @@
 import * as l10n from '@vscode/l10n';
-import type { Extent, Growth, LayoutMode, PanelAction, ResponseView } from '../protocol/messages';
-import type { BodyConnection } from './bodyConnection';
+import type {
+  BodyRequests,
+  Extent,
+  Growth,
+  LayoutMode,
+  PanelAction,
+  ResponseView,
+} from '../protocol/messages';
+import type { BodyConnection, BodyReply } from './bodyConnection';
 import { BodyRows, type Place } from './bodyRows';
 import { bodyBar, BodyToolbar } from './bodyToolbar';
 import { copyOfRows } from './copyOfRows';
@@ -8,6 +15,7 @@ import { element, plainServerText } from './dom';
 import { eventRow } from './eventRow';
 import { FindBar } from './findBar';
 import { GrowingEnd } from './growingEnd';
+import { FilterAndTable } from './filterAndTable';
 import type { PanelContext } from './panelContext';
 import { RowActions } from './rowActions';
 import { commandOfKey, type RowCommand, type RowMove } from './rowKeys';
@@ -23,6 +31,8 @@ export class RowsView {
   private readonly find: FindBar;
   private readonly actions: RowActions;
   private readonly tools: BodyToolbar;
+  private readonly explore: FilterAndTable;
+  private readonly frame = element('div', { className: 'find-frame' });
   private readonly facts = element('p', { className: 'body-facts' });
   private readonly failure = element('p', { className: 'failure', attributes: { role: 'alert' } });
   private readonly disposal = new AbortController();
@@ -34,6 +44,8 @@ export class RowsView {
   private laidOut: { readonly mode: LayoutMode; readonly columns: number } | undefined;
   private isLayingOut = false;
   private isAllSelected = false;
+  /** True where the rows are other ones than those that were laid out. */
+  private isStale = false;
 
   private receivedBytes: number;
 
@@ -64,6 +76,7 @@ export class RowsView {
     this.end = this.kind === 'events' ? this.makeEnd() : undefined;
     this.find = new FindBar(connection, this.rows, this.list, formatNumber, fail);
     this.actions = new RowActions(this.list, isTree, (row, what) => void this.copy(row, what));
+    this.explore = this.makeExploration();
     this.tools = this.makeToolbar();
     this.element = this.compose();
     this.listen();
@@ -71,7 +84,8 @@ export class RowsView {
 
   /** Lays the body out for the first time; the element must be in the document. */
   start(firstRow: number): void {
-    this.tools.update(this.mode, this.context.state.current.wrap);
+    if (this.kind === 'json') this.explore.restore();
+    this.updateTools();
     this.tools.setArriving(this.view.isArriving === true);
     this.showFollowing();
     this.tools.setProse(false);
@@ -109,6 +123,7 @@ export class RowsView {
     this.disposal.abort();
     this.list.dispose();
     this.find.dispose();
+    this.explore.dispose();
   }
 
   private get mode(): LayoutMode {
@@ -149,16 +164,35 @@ export class RowsView {
     void this.layOut();
   }
 
+  private makeExploration(): FilterAndTable {
+    return new FilterAndTable(this.connection, this.context, {
+      activeRow: () => this.list.active,
+      refresh: () => this.refresh(),
+      showTableRow: async (row) => {
+        if (this.mode !== 'pretty') this.choose({ mode: 'pretty' });
+        await this.reveal('tableReveal', { row });
+      },
+      goToPath: async (path) => {
+        if (this.mode !== 'pretty') this.choose({ mode: 'pretty' });
+        return this.reveal('goToPath', { path });
+      },
+      focus: () => this.list.element.focus({ preventScroll: true }),
+      tableToggled: () => this.updateTools(),
+      failed: (message) => this.showFailure(message),
+    });
+  }
+
   private makeToolbar(): BodyToolbar {
     const { context } = this;
-    return new BodyToolbar(this.kind, {
-      modeChosen: (mode) => this.choose({ mode }),
+    const listener = {
+      modeChosen: (mode: LayoutMode) => this.choose({ mode }),
       wrapToggled: () => this.choose({ wrap: !context.state.current.wrap }),
-      foldedTo: (depth) => void this.foldTo(depth),
+      foldedTo: (depth: number) => void this.foldTo(depth),
       followToggled: () => this.follow(this.end?.isFollowing === false),
-      findOpened: () => this.find.open(),
-      acted: (action) => this.act(action),
-    });
+      findOpened: () => this.openFind(),
+      acted: (action: PanelAction) => this.act(action),
+    };
+    return new BodyToolbar(this.kind, listener, this.explore);
   }
 
   private compose(): HTMLElement {
@@ -171,10 +205,14 @@ export class RowsView {
     this.actions.listenIn(frame);
     frame.addEventListener('copy', (event) => this.copySelection(event));
     this.failure.hidden = true;
+    this.frame.append(this.find.element, frame);
     return element('div', { className: 'body-rows' }, [
       bodyBar(this.facts, this.tools.element),
       this.failure,
-      element('div', { className: 'find-frame' }, [this.find.element, frame]),
+      this.explore.filter.element,
+      this.explore.path.element,
+      this.frame,
+      this.explore.table.element,
     ]);
   }
 
@@ -182,12 +220,52 @@ export class RowsView {
     const { signal } = this.disposal;
     this.list.element.addEventListener('keydown', (event) => this.keyPressed(event));
     this.list.element.addEventListener('mousedown', () => this.selectAll(false));
-    document.addEventListener('keydown', (event) => this.find.keyPressed(event), { signal });
+    document.addEventListener('keydown', (event) => this.keyPressedAnywhere(event), { signal });
+  }
+
+  private keyPressedAnywhere(event: KeyboardEvent): void {
+    if (this.kind === 'json' && this.explore.keyPressed(event)) return;
+    const isFind = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'f';
+    if (isFind) this.explore.closeTable();
+    this.find.keyPressed(event);
+  }
+
+  private openFind(): void {
+    this.explore.closeTable();
+    this.find.open();
+  }
+
+  private updateTools(): void {
+    const { isTableOpen } = this.explore;
+    this.frame.hidden = isTableOpen;
+    this.tools.update(isTableOpen ? 'table' : this.mode, this.context.state.current.wrap);
+  }
+
+  /** The body has other rows now: those of a filter's result, or its own again. */
+  private refresh(): void {
+    this.isStale = true;
+    void this.layOut({ row: 0 });
+  }
+
+  private async reveal<Name extends 'goToPath' | 'tableReveal'>(
+    name: Name,
+    params: BodyRequests[Name]['params'],
+  ): Promise<BodyReply<Name> | undefined> {
+    const { firstRow, rowsInView } = this.list;
+    const shown = await this.rows.reveal(name, params, firstRow, rowsInView);
+    if (shown === undefined) return undefined;
+    const place: BodyReply<'goToPath' | 'tableReveal'> & BodyReply<Name> = shown.place;
+    if (!('row' in place)) return place;
+    this.find.rowsChanged();
+    this.list.show(shown.pages);
+    this.list.activate(place.row, 'center');
+    return place;
   }
 
   private choose(change: { readonly mode: LayoutMode } | { readonly wrap: boolean }): void {
     this.context.state.update(change);
-    this.tools.update(this.mode, this.context.state.current.wrap);
+    if ('mode' in change) this.explore.closeTable();
+    this.updateTools();
     void this.layOut();
   }
 
@@ -199,7 +277,10 @@ export class RowsView {
     for (;;) {
       const wanted = this.wantedLayout();
       const before = this.laidOut;
-      if (before?.mode === wanted.mode && before.columns === wanted.columns) break;
+      const { isStale } = this;
+      if (!isStale && before?.mode === wanted.mode && before.columns === wanted.columns) break;
+      this.isStale = false;
+      if (isStale) place = { row: 0 };
       // The lines of the other mode are other lines.
       this.failure.hidden = true;
       place ??= before?.mode === wanted.mode ? { line: this.topLine() } : { row: 0 };
@@ -210,7 +291,7 @@ export class RowsView {
         this.kind === 'events' && mode === 'pretty' ? 'events' : mode;
       this.takeExtent(this.rows.extent);
       this.list.show(shown.pages, shown.firstRow);
-      this.find.laidOut(before !== undefined && before.mode !== mode);
+      this.find.laidOut(before !== undefined && (isStale || before.mode !== mode));
       this.showFacts();
       // The gutter's width is known now, and so may be the room for columns.
     }
@@ -221,7 +302,9 @@ export class RowsView {
   private wantedLayout(): { readonly mode: LayoutMode; readonly columns: number } {
     const { mode } = this;
     const wraps = mode === 'prose' || this.context.state.current.wrap;
-    return { mode, columns: wraps ? this.list.columns : 0 };
+    // While the table is shown the rows have no width.
+    const columns = this.frame.hidden ? (this.laidOut?.columns ?? 0) : this.list.columns;
+    return { mode, columns: wraps ? columns : 0 };
   }
 
   private topLine(): number {
@@ -357,7 +440,8 @@ export class RowsView {
     else void copied.then((text) => this.context.post({ type: 'copy', text }));
   }
 
-  private async copy(row: number, what: 'value' | 'path'): Promise<void> {
+  private async copy(row: number, what: 'value' | 'path' | 'csv'): Promise<void> {
+    if (what === 'csv') return this.explore.copyArray(row);
     const reply = await this.connection.ask('textOf', { row, what, ...this.rows.numbering });
     if (!reply.ok) {
       this.showFailure(reply.error);

@@ -1,5 +1,11 @@
 import type { EventFormat } from '../../protocol/events';
-import type { BodyRequestName, BodyRequests, Extent, LayoutMode } from '../../protocol/messages';
+import type {
+  BodyRequestName,
+  BodyRequests,
+  Extent,
+  LayoutMode,
+  RowRequests,
+} from '../../protocol/messages';
 import type { ShownDocument } from '../rows/shownDocument';
 import { BlockRows } from './blockRows';
 import { EventBlock, type EventSource } from './eventBlock';
@@ -11,6 +17,9 @@ import { StreamBytes } from './streamBytes';
 
 type Params<Name extends BodyRequestName> = BodyRequests[Name]['params'];
 type Reply<Name extends BodyRequestName> = BodyRequests[Name]['reply'];
+type Answers<Names extends BodyRequestName> = {
+  readonly [Name in Names]: (params: Params<Name>) => Reply<Name>;
+};
 
 const HELD_EVENTS = 10_000;
 const DROPPED_EVENTS = 2_500;
@@ -75,12 +84,13 @@ export class EventDocument implements ShownDocument {
   }
 
   answer<Name extends BodyRequestName>(name: Name, params: Params<Name>): Reply<Name> {
-    return this.answers[name](params);
+    const answers: Partial<Answers<BodyRequestName>> = this.answers;
+    const answer = answers[name];
+    if (answer === undefined) throw new Error(`Events have no answer to "${name}"`);
+    return answer(params);
   }
 
-  private readonly answers: {
-    readonly [Name in BodyRequestName]: (params: Params<Name>) => Reply<Name>;
-  } = {
+  private readonly answers: Answers<keyof RowRequests> = {
     layout: ({ mode, columns }) => {
       if (mode !== this.mode) this.shown.endSearch();
       this.mode = mode;

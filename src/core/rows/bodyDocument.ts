@@ -1,7 +1,9 @@
 import type { BodyRequestName, BodyRequests, Extent, LayoutMode } from '../../protocol/messages';
+import { BodyExploration } from '../table/bodyExploration';
 import { findInLines, type Matches } from './findInLines';
 import { GrowingText } from './growingText';
 import { JsonIndex } from './jsonIndex';
+import type { LineIndex } from './lineIndex';
 import { LineWrapping } from './lineWrapping';
 import { normalizedPath } from './normalizedPath';
 import { placeInRows } from './placeInRows';
@@ -40,17 +42,22 @@ export class BodyDocument implements ShownDocument {
   private matches: Matches | undefined;
   private hasEnded = false;
 
-  /** @param charset the `charset` parameter of the body's media type. */
+  /**
+   * @param charset the `charset` parameter of the body's media type.
+   * @param pathOf gives the path of a line where it is another than that in the document itself.
+   */
   constructor(
     private readonly format: 'json' | 'text',
     charset?: string,
+    private readonly pathOf: (index: LineIndex, line: number) => string = normalizedPath,
   ) {
     this.decoder = new Utf8Stream(charset);
     this.source = this.layOut(0);
   }
 
   get extent(): Extent {
-    return { rowCount: this.rowCount, lineCount: this.source.index.count };
+    const substitute = this.exploration.substituteFor('rows');
+    return substitute?.extent ?? { rowCount: this.rowCount, lineCount: this.source.index.count };
   }
 
   append(bytes: Uint8Array): void {
@@ -63,8 +70,21 @@ export class BodyDocument implements ShownDocument {
   }
 
   answer<Name extends BodyRequestName>(name: Name, params: Params<Name>): Reply<Name> {
-    return this.answers[name](params);
+    const substitute = this.exploration.substituteFor(name);
+    return substitute === undefined ? this.answers[name](params) : substitute.answer(name, params);
   }
+
+  private readonly exploration: BodyExploration<BodyDocument> = new BodyExploration<BodyDocument>({
+    index: () => this.lines('pretty'),
+    lineOf: (row) => (this.mode === 'pretty' ? this.source.visible.placeOf(row)?.line : undefined),
+    reveal: (line) => this.show(line),
+    open: (text, pathOf) => {
+      const result = new BodyDocument('json', undefined, pathOf);
+      result.append(text);
+      result.end();
+      return result;
+    },
+  });
 
   private readonly answers: {
     readonly [Name in BodyRequestName]: (params: Params<Name>) => Reply<Name>;
@@ -73,7 +93,7 @@ export class BodyDocument implements ShownDocument {
       if (mode !== this.mode) this.matches = undefined;
       this.mode = mode;
       this.source = this.layOut(columns);
-      return this.extent;
+      return { rowCount: this.rowCount, lineCount: this.source.index.count };
     },
     rows: ({ first, count }) => this.rows(Math.max(0, Math.floor(first)), count),
     fold: ({ row, expanded }) => {
@@ -95,9 +115,11 @@ export class BodyDocument implements ShownDocument {
     textOf: ({ row, what }) => {
       const place = this.source.visible.placeOf(row);
       if (place === undefined) return { text: '' };
-      const read = what === 'value' ? valueText : normalizedPath;
+      const path = this.mode === 'pretty' ? this.pathOf : normalizedPath;
+      const read = what === 'value' ? valueText : path;
       return { text: read(this.source.index, place.line) };
     },
+    ...this.exploration.answers,
   };
 
   private get rowCount(): number {
@@ -118,7 +140,7 @@ export class BodyDocument implements ShownDocument {
   }
 
   private layOut(columns: number): Layout {
-    const index = this.indexes.get(this.mode) ?? this.readLines();
+    const index = this.lines(this.mode);
     const wrapping = new LineWrapping(index, columns, this.mode === 'prose');
     const visible = new VisibleRows(index, wrapping);
     const tokens = new TokenReader(index);
@@ -126,12 +148,22 @@ export class BodyDocument implements ShownDocument {
     return { index, tokens, visible, wrapping, maxDepth, memberCounts: new Map() };
   }
 
-  private readLines(): GrowingIndex {
-    const isTree = this.format === 'json' && this.mode === 'pretty';
+  private lines(mode: LayoutMode): GrowingIndex {
+    const known = this.indexes.get(mode);
+    if (known !== undefined) return known;
+    const isTree = this.format === 'json' && mode === 'pretty';
     const index = isTree ? new JsonIndex() : new TextIndex();
     this.extend(index);
-    this.indexes.set(this.mode, index);
+    this.indexes.set(mode, index);
     return index;
+  }
+
+  /** Unfolds what hides a line of the pretty layout; in any other the first row is meant. */
+  private show(line: number): { readonly row: number; readonly rowCount: number } {
+    const { visible } = this.source;
+    if (this.mode !== 'pretty') return { row: 0, rowCount: this.rowCount };
+    visible.show(line);
+    return { row: visible.rowOf(line), rowCount: this.rowCount };
   }
 
   private rows(first: number, count: number): Reply<'rows'> {

@@ -4,7 +4,7 @@ import { deflateSync, crc32 } from 'node:zlib';
 import { PanelBrowser, type TestPanel } from './panelHarness';
 import { detailedViewOf } from './detailsViews';
 import { themes } from './themes';
-import { failedViewOf, orderBody, viewOf } from './views';
+import { failedViewOf, orderBody, tableBody, viewOf } from './views';
 
 const folder = 'out/panel';
 const sizes = [
@@ -99,6 +99,56 @@ const scenes: Record<string, (panel: TestPanel) => Promise<void>> = {
     await panel.show(
       viewOf({ contentType: 'application/zip', bodyBytes: 5_234_567, body: { kind: 'binary' } }),
     );
+  },
+  filter: async (panel) => {
+    await panel.show(viewOf(), orderBody);
+    await panel.page.locator('.row').first().waitFor();
+    await panel.page.getByRole('button', { name: 'Filter', exact: true }).click();
+    await panel.page.keyboard.type('$.lines[?@.price > 10]');
+    await panel.page.getByText('2 nodes').waitFor();
+  },
+  path: async (panel) => {
+    await panel.show(viewOf(), orderBody);
+    await panel.page.locator('.row').first().waitFor();
+    await panel.page.keyboard.press('Control+g');
+    await panel.page.getByRole('textbox', { name: 'Path' }).fill('/lines/1/color');
+    await panel.page.keyboard.press('Enter');
+    await panel.page.getByText('There is no "color"').waitFor();
+  },
+  table: async (panel) => {
+    await panel.show(viewOf(), tableBody(100_000));
+    await panel.page.locator('.row').first().waitFor();
+    await panel.page.getByRole('button', { name: 'Table', exact: true }).click();
+    await panel.page.locator('.grid-cell', { hasText: 'Turing' }).first().waitFor();
+    await panel.page.locator('.grid').focus();
+    for (const key of ['ArrowUp', 'ArrowRight', 'ArrowRight', 'Enter']) {
+      await panel.page.keyboard.press(key);
+    }
+    await panel.page.locator('.grid-header .icon').waitFor();
+    await panel.page.keyboard.press('ArrowDown');
+    await panel.page.keyboard.press('Shift+ArrowDown');
+    await panel.page.keyboard.press('Shift+ArrowDown');
+    await panel.page.locator('.grid-row.selected').nth(2).waitFor();
+  },
+  chart: async (panel) => {
+    await panel.show(viewOf(), tableBody(100_000));
+    await panel.page.locator('.row').first().waitFor();
+    await panel.page.getByRole('button', { name: 'Table', exact: true }).click();
+    await panel.page.locator('.grid-cell', { hasText: 'Turing' }).first().waitFor();
+    await panel.page.getByRole('button', { name: 'Chart', exact: true }).click();
+    await panel.page.getByLabel('Column of numbers').selectOption({ label: 'price' });
+    await panel.page.getByLabel('Over').selectOption({ label: 'created' });
+    await panel.page.getByText('Count 100,000').waitFor();
+    await panel.page.getByText('2026-').first().waitFor();
+  },
+  bars: async (panel) => {
+    await panel.show(viewOf(), tableBody(20));
+    await panel.page.locator('.row').first().waitFor();
+    await panel.page.getByRole('button', { name: 'Table', exact: true }).click();
+    await panel.page.locator('.grid-cell', { hasText: 'Turing' }).first().waitFor();
+    await panel.page.getByRole('button', { name: 'Chart', exact: true }).click();
+    await panel.page.getByLabel('Column of numbers').selectOption({ label: 'price' });
+    await panel.page.locator('.chart-bar').nth(5).waitFor();
   },
   bidi: async (panel) => {
     await panel.show(

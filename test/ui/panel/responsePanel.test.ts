@@ -337,6 +337,7 @@ describe('Response panel', function () {
     await button('Pretty').focus();
     await panel.page.keyboard.press('ArrowRight');
     await panel.page.keyboard.press('ArrowRight');
+    await panel.page.keyboard.press('ArrowRight');
     await panel.page.keyboard.press('Enter');
     assert.equal(await button('Wrap').getAttribute('aria-pressed'), 'true');
     await panel.page.keyboard.press('End');

@@ -59,3 +59,20 @@ export const orderBody = JSON.stringify({
   note: 'Leave it at the door; ring twice.',
   links: { self: 'https://api.example.com/v2/orders/81234' },
 });
+
+const names = ['Lovelace', 'Hopper', 'Turing', 'Noether', 'Curie', 'Gödel', 'Ramanujan'];
+
+/** An array of objects as APIs answer it, with a few that lack a member or have another kind. */
+export function tableBody(rows: number): string {
+  const items = Array.from({ length: rows }, (_, at) => {
+    const created = new Date(Date.UTC(2026, 0, 1) + at * 60_000).toISOString();
+    const price = (50 + 30 * Math.sin(at / 3) + 15 * Math.sin(at / 8000)).toFixed(2);
+    const note = at % 3 === 0 ? '' : `,"note":${at % 5 === 0 ? 'null' : `"Line ${at}"`}`;
+    const more = Array.from(
+      { length: 12 },
+      (__, field) => `"field${field}":${(at * 7 + field) % 97}`,
+    );
+    return `{"id":${9007199254740993n + BigInt(at)},"customer":{"name":"${names[at % names.length] ?? ''}","vip":${at % 2 === 0}},"price":${price},"created":"${created}","tags":["a","b"]${note},${more.join(',')}}`;
+  });
+  return `{"page":1,"total":${rows},"items":[${items.join(',')}]}`;
+}
