@@ -38,7 +38,8 @@ function follow(index: LineIndex, root: number, steps: readonly PathStep[]): Fou
 function stepFrom(index: LineIndex, line: number, step: PathStep): number | undefined {
   const kind = kindOf(index, line);
   if (kind === 'object' && step.kind !== 'position') {
-    return lastOf(new MemberName(step.kind === 'name' ? step.name : step.text).in(index, line));
+    const name = new MemberName(step.kind === 'name' ? step.name : step.text);
+    return name.linesIn(index, line).at(-1);
   }
   if (kind !== 'array' || step.kind === 'name') return undefined;
   if (step.kind === 'position') return elementAt(index, line, step.position);
@@ -57,10 +58,4 @@ function countLines(lines: Iterator<number>): number {
   let count = 0;
   while (lines.next().done !== true) count++;
   return count;
-}
-
-function lastOf(lines: Iterable<number>): number | undefined {
-  let last: number | undefined;
-  for (const line of lines) last = line;
-  return last;
 }

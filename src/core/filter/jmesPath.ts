@@ -92,8 +92,7 @@ export class JmesPathEvaluation {
     if (value.kind !== 'object') return null;
     const member = this.names.get(node) ?? new MemberName(name);
     this.names.set(node, member);
-    let last: number | undefined;
-    for (const line of member.in(value.index, value.line)) last = line;
+    const last = member.linesIn(value.index, value.line).at(-1);
     return last === undefined ? null : readValue(value.index, last);
   }
 

@@ -75,6 +75,29 @@ export class JsonPathEvaluation {
     }
   }
 
+  /** The nodes of a query of names and positions alone, without a pause. */
+  singular(segments: readonly Segment[], line: number): readonly number[] {
+    let nodes: readonly number[] = [line];
+    for (const { selectors: all } of segments) {
+      const [selector] = all;
+      nodes = nodes.flatMap((node) => {
+        const kind = kindOf(this.index, node);
+        if (selector instanceof selectors.NameSelector) {
+          return kind === 'object' ? this.nameOf(selector).linesIn(this.index, node) : [];
+        }
+        const isElement = kind === 'array' && selector instanceof selectors.IndexSelector;
+        return isElement ? (elementAt(this.index, node, selector.index) ?? []) : [];
+      });
+    }
+    return nodes;
+  }
+
+  private nameOf(selector: InstanceType<typeof selectors.NameSelector>): MemberName {
+    const name = this.names.get(selector) ?? new MemberName(selector.name);
+    this.names.set(selector, name);
+    return name;
+  }
+
   private *children(
     segment: Segment,
     segments: readonly Segment[],
@@ -118,8 +141,7 @@ export class JsonPathEvaluation {
     selector: InstanceType<typeof selectors.NameSelector>,
     line: number,
   ): Generator<NodeOrPause> {
-    const name = this.names.get(selector) ?? new MemberName(selector.name);
-    this.names.set(selector, name);
+    const name = this.nameOf(selector);
     for (const member of memberLines(this.index, line)) {
       if (this.pace.isDue()) yield undefined;
       if (name.isOf(this.index, member)) yield member;

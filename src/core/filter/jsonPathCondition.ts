@@ -22,6 +22,7 @@ type Paused<T> = Generator<undefined, T>;
  */
 export class JsonPathCondition {
   private readonly patterns = new Patterns();
+  private readonly singular = new Map<Expression, boolean>();
 
   constructor(
     private readonly condition: InstanceType<typeof expressions.LogicalExpression>,
@@ -116,6 +117,12 @@ export class JsonPathCondition {
     };
   }
 
+  private isSingular(query: InstanceType<typeof expressions.FilterQuery>): boolean {
+    const isSingular = this.singular.get(query) ?? query.path.singularQuery();
+    this.singular.set(query, isSingular);
+    return isSingular;
+  }
+
   /** The nodes of a query in the condition, at most `limit` of them. */
   private *lines(
     expression: Expression,
@@ -126,6 +133,9 @@ export class JsonPathCondition {
     const lines: number[] = [];
     if (!(expression instanceof expressions.FilterQuery)) return lines;
     const start = expression instanceof expressions.RootQuery ? root : line;
+    if (this.isSingular(expression)) {
+      return this.evaluation.singular(expression.path.segments, start);
+    }
     const nodes: Iterable<NodeOrPause> = this.evaluation.select(
       expression.path.segments,
       0,

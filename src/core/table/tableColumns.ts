@@ -1,7 +1,7 @@
 import type { TableColumn } from '../../protocol/explore';
 import type { LineIndex } from '../rows/lineIndex';
 import { MemberName, nameOf } from '../values/memberNames';
-import { kindOf, memberLines, valueEnd, valueStart } from '../values/valueLines';
+import { endOfMembers, kindOf, lineAfter, valueEnd, valueStart } from '../values/valueLines';
 
 const MAX_COLUMNS = 500;
 const MAX_WIDTH = 60;
@@ -87,7 +87,8 @@ export class TableColumns {
       return;
     }
     let place = 0;
-    for (const cell of memberLines(this.index, line)) {
+    const end = endOfMembers(this.index, line);
+    for (let cell = line + 1; cell < end; cell = lineAfter(this.index, cell)) {
       const column =
         kind === 'object' ? this.columnOf(cell, place, mayAdd) : this.columnAt(place, mayAdd);
       place++;

@@ -23,28 +23,21 @@ export class MemberName {
     const first = (index.starts[line] ?? 0) + 1;
     for (let at = 0; at < bytes.length; at++) {
       const byte = text[first + at];
-      if (byte !== bytes[at]) {
-        // A name without an escape before the first difference may still have one there.
-        return this.mayBeEscaped(text, first) && nameOf(index, line) === this.name;
-      }
       if (byte === BACKSLASH) return nameOf(index, line) === this.name;
+      // What differs before any escape differs for good.
+      if (byte !== bytes[at]) return false;
     }
-    if (text[first + bytes.length] === 0x22) return true;
-    return this.mayBeEscaped(text, first) && nameOf(index, line) === this.name;
+    const next = text[first + bytes.length];
+    return next === 0x22 || (next === BACKSLASH && nameOf(index, line) === this.name);
   }
 
   /** The lines of the members of an object that have the name: more than one where it is repeated. */
-  *in(index: LineIndex, object: number): Generator<number> {
+  linesIn(index: LineIndex, object: number): readonly number[] {
+    const lines: number[] = [];
     const end = endOfMembers(index, object);
     for (let line = object + 1; line < end; line = lineAfter(index, line)) {
-      if (this.isOf(index, line)) yield line;
+      if (this.isOf(index, line)) lines.push(line);
     }
-  }
-
-  private mayBeEscaped(text: Uint8Array, first: number): boolean {
-    for (let at = first; at < text.length && text[at] !== 0x22; at++) {
-      if (text[at] === BACKSLASH) return true;
-    }
-    return false;
+    return lines;
   }
 }
