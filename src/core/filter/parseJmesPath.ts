@@ -51,7 +51,7 @@ function placeOfFault(expression: string): number {
 function placeOfBadCharacter(expression: string): number {
   for (let length = 1; length <= expression.length; length++) {
     const problem = problemOf(expression.slice(0, length));
-    if (problem !== undefined && problem.includes('Unknown')) return length - 1;
+    if (problem?.includes('Unknown') === true) return length - 1;
   }
   return expression.length;
 }
