@@ -96,6 +96,7 @@ function fill(cell: HTMLElement, content: TableCell | null): void {
     return;
   }
   const text = plainServerText(content.text);
+  cell.title = text;
   cell.append(element('span', { className: `token-${content.kind}`, text }));
   if (content.isCut === true) cell.append('…');
 }

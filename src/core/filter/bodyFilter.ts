@@ -40,6 +40,7 @@ export class BodyFilter {
       const result = this.job.advance(performance.now() + SLICE_MS);
       if (result === undefined) return { state: 'running', count: this.job.count };
       this.job = undefined;
+      if (result.isPartial && result.count === 0) return tooLarge();
       this.show(result);
       return this.state;
     } catch (error) {
@@ -59,6 +60,11 @@ export class BodyFilter {
     this.result = result;
     this.resultChanged();
   }
+}
+
+function tooLarge(): FilterState {
+  const message = l10n.t('The result is larger than what can be shown. Narrow the expression.');
+  return { state: 'invalid', message };
 }
 
 function describe(error: unknown, expression: string): FilterState {
