@@ -98,13 +98,14 @@ function drawAxes(svg: SVGElement, { x, y, width, height, formats, isDate }: Axe
     // A date that would stand beyond the edge is left out.
     if (isDate && x.at(tick) > width - LABEL_SPACE) continue;
     const label = svgElement('text', { class: 'chart-tick', x: round(x.at(tick)), y: height - 6 });
-    label.setAttribute('text-anchor', anchorOf(x.at(tick)));
+    label.setAttribute('text-anchor', anchorOf(x.at(tick), width));
     label.textContent = formats.x(tick);
     svg.append(label);
   }
 }
 
-function anchorOf(left: number): string {
+function anchorOf(left: number, width: number): string {
+  if (left > width - MARGIN.right - 16) return 'end';
   return left < MARGIN.left + 10 ? 'start' : 'middle';
 }
 
