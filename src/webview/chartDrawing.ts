@@ -93,7 +93,7 @@ function drawAxes(svg: SVGElement, { x, y, width, height, formats, isDate }: Axe
     );
   }
   const between = isDate ? momentsBetween : ticksBetween;
-  const ticks = between(x.low, x.high, Math.max(2, Math.floor(width / 160)));
+  const ticks = between(x.low, x.high, Math.max(2, Math.floor(width / 120)));
   for (const tick of ticks) {
     // A date that would stand beyond the edge is left out.
     if (isDate && x.at(tick) > width - LABEL_SPACE) continue;

@@ -22,7 +22,7 @@ const TIME_STEPS = [
   ...[1, 5, 15, 30].map((count) => count * SECOND),
   ...[1, 5, 15, 30].map((count) => count * MINUTE),
   ...[1, 3, 6, 12].map((count) => count * HOUR),
-  ...[1, 2, 7, 14, 30, 90, 180, 365].map((count) => count * DAY),
+  ...[1, 2, 7, 14, 30, 60, 90, 180, 365].map((count) => count * DAY),
 ];
 
 /** The same for moments in milliseconds since the epoch: whole seconds, minutes, hours or days. */

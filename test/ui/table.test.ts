@@ -32,7 +32,6 @@ describe('In the workbench, an answer with an array', function () {
     api = await TestApi.start();
     folder = await mkdtemp(path.join(tmpdir(), 'authpost-table-'));
     await writeFile(path.join(folder, 'query.json'), '{"page":1}\n');
-    await writeFile(path.join(folder, 'paste.txt'), '');
     workbench = await openWorkbench({
       folder,
       extensions: [packagedExtension()],

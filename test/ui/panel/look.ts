@@ -139,7 +139,7 @@ const scenes: Record<string, (panel: TestPanel) => Promise<void>> = {
     await panel.page.getByLabel('Column of numbers').selectOption({ label: 'price' });
     await panel.page.getByLabel('Over').selectOption({ label: 'created' });
     await panel.page.getByText('Count 100,000').waitFor();
-    await panel.page.getByText('2026-').first().waitFor();
+    await panel.page.locator('.chart-tick', { hasText: '2026-' }).first().waitFor();
   },
   bars: async (panel) => {
     await panel.show(viewOf(), tableBody(20));
