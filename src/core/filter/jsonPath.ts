@@ -1,7 +1,7 @@
 import { jsonpath } from 'json-p3';
-import type { LineIndex } from '../rows/lineIndex';
+import { isOpener, type LineIndex } from '../rows/lineIndex';
 import { MemberName } from '../values/memberNames';
-import { beginsValue, endOfMembers, kindOf, memberLines, rootLines } from '../values/valueLines';
+import { endOfMembers, kindOf, memberLines, rootLines } from '../values/valueLines';
 import { elementAt } from './findPath';
 import { JsonPathCondition } from './jsonPathCondition';
 import type { Pace } from './pace';
@@ -70,7 +70,8 @@ export class JsonPathEvaluation {
     const end = endOfMembers(this.index, line);
     for (let below = line; below < end; below++) {
       if (this.pace.isDue()) yield undefined;
-      if (!beginsValue(this.index, below)) continue;
+      // Only what has members has something to select from.
+      if (!isOpener(this.index, below)) continue;
       yield* this.children(segment, segments, position, below, root);
     }
   }

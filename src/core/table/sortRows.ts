@@ -28,6 +28,7 @@ class SortKeys {
   /** Where the values stand in the text; 0 as the end where the key says all of a value. */
   private readonly starts: Uint32Array;
   private readonly ends: Uint32Array;
+  private readonly hasEscapes: Uint8Array;
 
   constructor(
     private readonly index: LineIndex,
@@ -37,6 +38,7 @@ class SortKeys {
     this.keys = new Float64Array(cells.length);
     this.starts = new Uint32Array(cells.length);
     this.ends = new Uint32Array(cells.length);
+    this.hasEscapes = new Uint8Array(cells.length);
     cells.forEach((cell, row) => {
       if (cell > 0) this.read(row, cell - 1);
     });
@@ -95,6 +97,8 @@ class SortKeys {
     }
     this.keys[row] = key;
     if (text.length > BYTES_IN_KEY) this.ends[row] = end;
+    // An escape is longer than what it stands for.
+    if (text.length !== end - start - 2) this.hasEscapes[row] = 1;
   }
 
   /** The bytes of a string, decoded where it has escapes. */
@@ -116,8 +120,13 @@ class SortKeys {
   }
 
   private compareTexts(a: number, b: number): number {
-    const first = this.textOf(a);
-    return first.compare(this.textOf(b));
+    const { text } = this.index;
+    const [endA = 0, endB = 0] = [this.ends[a], this.ends[b]];
+    if (this.hasEscapes[a] === 0 && this.hasEscapes[b] === 0 && endA > 0 && endB > 0) {
+      const [startA = 0, startB = 0] = [this.starts[a], this.starts[b]];
+      return text.compare(text, startB + 1, endB - 1, startA + 1, endA - 1);
+    }
+    return this.textOf(a).compare(this.textOf(b));
   }
 
   private textOf(row: number): Buffer {
