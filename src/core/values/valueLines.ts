@@ -53,11 +53,6 @@ export function* memberLines(index: LineIndex, line: number): Generator<number> 
   for (let member = line + 1; member < end; member = lineAfter(index, member)) yield member;
 }
 
-/** True where a value begins in the line: it is not the closing bracket of one. */
-export function beginsValue(index: LineIndex, line: number): boolean {
-  return line < index.plainFrom && openerOf(index, line) === undefined;
-}
-
 /** The byte offset after the name with which the line begins, or its start where it has none. */
 export function nameEnd(index: LineIndex, line: number): number {
   const { text, starts } = index;

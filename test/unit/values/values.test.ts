@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { indexJson } from '../../../src/core/rows/indexJson';
+import { openerOf } from '../../../src/core/rows/lineIndex';
 import { compactText } from '../../../src/core/values/compactText';
 import { compareNumbers } from '../../../src/core/values/compareNumbers';
 import { compareText } from '../../../src/core/values/compareText';
 import { equalValues } from '../../../src/core/values/equalValues';
 import { readValue } from '../../../src/core/values/jsonValue';
 import { sumNumbers } from '../../../src/core/values/sumNumbers';
-import { beginsValue, memberLines, rootLines, sourceOf } from '../../../src/core/values/valueLines';
+import { memberLines, rootLines, sourceOf } from '../../../src/core/values/valueLines';
 import { jsonTokens, randomJson, seededRandom, type Random } from '../rows/rowsModel';
 
 /** A decimal as an integer times a power of ten that is the same for all in a test. */
@@ -92,7 +93,7 @@ describe('values in the lines of a body', () => {
       assert.equal(compact, jsonTokens(json).join(''));
       const found: unknown[] = [];
       for (let line = 0; line < index.count; line++) {
-        if (!beginsValue(index, line)) continue;
+        if (openerOf(index, line) !== undefined) continue;
         found.push(JSON.parse(sourceOf(index, line)));
         const members = Array.from(memberLines(index, line), (member) => sourceOf(index, member));
         const value: unknown = found.at(-1);
