@@ -1,0 +1,260 @@
+import { mkdir, readdir, readFile, rm, stat, unlink } from 'node:fs/promises';
+import * as path from 'node:path';
+
+import { compactSegments } from './compactSegments';
+import { toBeginnings, toDetail, toEntry, type ExchangeToKeep } from './exchangeToKeep';
+import { isIdentity, type HistoryDetail, type HistoryEntry } from './historyEntry';
+import { HistoryIndex, type IndexedEntry } from './historyIndex';
+import { exchangePayload, notePayload, parseDetail, parseRecord } from './historyRecord';
+import { keepFile, writeFileToDisk } from './keepFile';
+import { listSegments, type SegmentFile } from './listSegments';
+import { overLimits, type HistoryLimits } from './overLimits';
+import { framesOf } from './recordFrame';
+import { readFrom, readSegment } from './readSegment';
+import { searchHistory } from './searchHistory';
+import { segmentFile, SegmentWriter } from './segmentWriter';
+import { syncFolder } from './syncFolder';
+
+/** A file younger than this may belong to an exchange that is being kept, in milliseconds. */
+const underWayMs = 10 * 60 * 1000;
+
+/** An entry with all that is kept of it. */
+export interface OpenedEntry {
+  readonly entry: HistoryEntry;
+  readonly detail: HistoryDetail;
+}
+
+/**
+ * The history of exchanges in a folder: an append-only log in segments and, beside it, the contents
+ * as files. Any number of processes may use the folder at once; each sees the others' exchanges
+ * after `refresh`. A kill at any moment loses the exchange that is being kept at most. What is
+ * called while something else is under way waits for it; what the disk refuses rejects.
+ */
+export class HistoryStore {
+  private readonly index = new HistoryIndex();
+  private readonly writer: SegmentWriter;
+  private readonly bodies: string;
+  private work: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly folder: string) {
+    this.writer = new SegmentWriter(folder);
+    this.bodies = path.join(folder, 'bodies');
+  }
+
+  /** The newest first; of what was read by the last `refresh` and kept since. */
+  get entries(): readonly HistoryEntry[] {
+    return this.index.entries.map(({ entry }) => entry);
+  }
+
+  get(id: string): HistoryEntry | undefined {
+    return this.index.get(id)?.entry;
+  }
+
+  search(query: string): readonly HistoryEntry[] {
+    return searchHistory(this.index.entries, query);
+  }
+
+  /** Absolute path of the content that was sent, as far as it is kept. */
+  requestFile(id: string): string {
+    return path.join(this.bodies, `${id}.request`);
+  }
+
+  /** Absolute path of the body that came, as far as it is kept. */
+  bodyFile(id: string): string {
+    return path.join(this.bodies, `${id}.response`);
+  }
+
+  /** Adds an exchange; it is on the disk when this resolves. Larger contents are not kept. */
+  keep(exchange: ExchangeToKeep, largestBytes: number): Promise<HistoryEntry> {
+    const entry = toEntry(exchange, largestBytes);
+    return this.inTurn(async () => {
+      await this.keepContents(exchange, entry);
+      const payload = exchangePayload(entry, toBeginnings(exchange), toDetail(exchange));
+      await this.append(payload);
+      return entry;
+    });
+  }
+
+  /** Reads what is new on the disk, and forgets what is gone. */
+  refresh(): Promise<void> {
+    return this.inTurn(() => this.readNew());
+  }
+
+  /** Reads an exchange back; undefined where it was deleted. */
+  async open(id: string): Promise<OpenedEntry | undefined> {
+    await this.work;
+    const indexed = this.index.get(id);
+    const detail = indexed && (await this.readDetail(indexed));
+    return indexed && detail && { entry: indexed.entry, detail };
+  }
+
+  /** The content that was sent; undefined where it is not kept. */
+  async requestContent(id: string): Promise<Buffer | undefined> {
+    return isIdentity(id) ? readFile(this.requestFile(id)).catch(() => undefined) : undefined;
+  }
+
+  /** Deletes exchanges: their contents, and their records out of the log. */
+  remove(ids: readonly string[]): Promise<void> {
+    return this.inTurn(() => this.removeNow(ids, 0));
+  }
+
+  /** Deletes every byte of the history. */
+  removeAll(): Promise<void> {
+    return this.inTurn(async () => {
+      this.writer.leave();
+      const names = await readdir(this.folder).catch(() => []);
+      const files = names.filter((name) => /\.(?:log|sealed|tmp)$/.test(name));
+      await Promise.all(files.map((name) => rm(path.join(this.folder, name), { force: true })));
+      await rm(this.bodies, { recursive: true, force: true });
+      await syncFolder(this.folder);
+      this.index.clear();
+    });
+  }
+
+  /** Deletes what is over the limits, the oldest first, and tidies up after what was killed. */
+  tidy(limits: HistoryLimits): Promise<void> {
+    return this.inTurn(async () => {
+      await this.readNew();
+      const over = overLimits(this.index.entries, limits, Date.now());
+      if (over.length > 0) {
+        await this.removeNow(over, 0.5);
+      }
+      await this.mergeSmall();
+      await this.removeOrphans();
+    });
+  }
+
+  private inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const done = this.work.then(task, task);
+    this.work = done.catch(() => undefined);
+    return done;
+  }
+
+  private async keepContents(exchange: ExchangeToKeep, entry: HistoryEntry): Promise<void> {
+    await mkdir(this.bodies, { recursive: true, mode: 0o700 });
+    if (entry.requestContent !== 'not-kept') {
+      await writeFileToDisk(this.requestFile(entry.id), exchange.content.bytes);
+    }
+    if (entry.bodyKept && entry.bodyBytes > 0) {
+      await keepFile(exchange.bodyFile, this.bodyFile(entry.id));
+    }
+    await syncFolder(this.bodies);
+  }
+
+  private async append(payload: Buffer): Promise<void> {
+    const { segment, offset, end } = await this.writer.append(payload);
+    const record = parseRecord(payload);
+    // A segment that was never read is read as a whole later.
+    if (record && (offset === 0 || this.index.segments.has(segment))) {
+      this.index.add(segment, { record, offset, end });
+    }
+  }
+
+  private async readNew(): Promise<void> {
+    const files = await listSegments(this.folder);
+    const replaced = await this.findReplaced(files);
+    const counting = files.filter(({ name }) => !replaced.has(name));
+    for (const { name, path: file } of counting) {
+      const from = this.index.segments.get(name) ?? 0;
+      const end = await readSegment(file, from, (read) => this.index.add(name, read));
+      this.index.segments.set(name, end);
+    }
+    const names = new Set(counting.map(({ name }) => name));
+    for (const name of this.index.segments.keys()) {
+      if (!names.has(name)) {
+        this.index.drop(name);
+      }
+    }
+  }
+
+  /** The segments that others stand for; they are deleted if that was left undone. */
+  private async findReplaced(files: readonly SegmentFile[]): Promise<ReadonlySet<string>> {
+    const lists = await Promise.all(files.map(({ path: file }) => replacedBy(file)));
+    const replaced = new Set(lists.flat());
+    const leftOver = files.filter(({ name }) => replaced.has(name));
+    await Promise.all(leftOver.map(({ path: file }) => unlink(file).catch(() => undefined)));
+    return replaced;
+  }
+
+  /** `share`: segments of which a greater share was deleted are compacted. */
+  private async removeNow(ids: readonly string[], share: number): Promise<void> {
+    const places = ids.flatMap((id) => this.index.get(id)?.place ?? []);
+    await this.append(notePayload({ kind: 'deleted', ids, time: Date.now() }));
+    await this.removeContents(ids);
+    const bytes = new Map<string, number>();
+    for (const { segment, offset, end } of places) {
+      bytes.set(segment, (bytes.get(segment) ?? 0) + end - offset);
+    }
+    const worthIt = [...bytes].filter(
+      ([segment, gone]) => gone > share * (this.index.segments.get(segment) ?? 0),
+    );
+    await this.compact(worthIt.map(([segment]) => segment));
+  }
+
+  private async removeContents(ids: readonly string[]): Promise<void> {
+    const files = ids.flatMap((id) => [this.requestFile(id), this.bodyFile(id)]);
+    await Promise.all(files.map((file) => rm(file, { force: true })));
+  }
+
+  private async compact(segments: readonly string[]): Promise<void> {
+    if (segments.length > 0) {
+      this.writer.leave();
+      await compactSegments(this.folder, segments, new Set(this.index.deleted.keys()));
+      await this.readNew();
+    }
+  }
+
+  /** Each session leaves a segment: many short ones become one. */
+  private async mergeSmall(): Promise<void> {
+    const small = [...this.index.segments].filter(([, bytes]) => bytes < smallSegmentBytes);
+    if (small.length > mostSmallSegments) {
+      await this.compact(small.map(([name]) => name));
+    }
+  }
+
+  private async removeOrphans(): Promise<void> {
+    for (const name of await readdir(this.bodies).catch(() => [])) {
+      const file = path.join(this.bodies, name);
+      const id = name.slice(0, name.lastIndexOf('.'));
+      if (!this.index.get(id) && (await isOld(file))) {
+        await rm(file, { force: true });
+      }
+    }
+    for (const name of await readdir(this.folder).catch(() => [])) {
+      const file = path.join(this.folder, name);
+      if (name.endsWith('.tmp') && (await isOld(file))) {
+        await rm(file, { force: true });
+      }
+    }
+  }
+
+  private async readDetail({ place }: IndexedEntry): Promise<HistoryDetail | undefined> {
+    const named = segmentFile(this.folder, place.segment);
+    const { segment, offset, end } = place;
+    for (const file of [named, path.join(this.folder, `${segment}.sealed`)]) {
+      const [frame] = framesOf(await readFrom(file, offset, end));
+      const detail = frame && parseDetail(frame.payload);
+      if (detail) {
+        return detail;
+      }
+    }
+    return undefined;
+  }
+}
+
+const smallSegmentBytes = 500_000;
+const mostSmallSegments = 16;
+
+/** Enough for the first record of a segment that replaces others. */
+const firstRecordBytes = 100_000;
+
+async function replacedBy(file: string): Promise<readonly string[]> {
+  const [first] = framesOf(await readFrom(file, 0, firstRecordBytes));
+  const record = first?.offset === 0 ? parseRecord(first.payload) : undefined;
+  return record?.kind === 'replaces' ? record.segments : [];
+}
+
+async function isOld(file: string): Promise<boolean> {
+  const found = await stat(file).catch(() => undefined);
+  return found !== undefined && Date.now() - found.ctimeMs > underWayMs;
+}

@@ -1,0 +1,230 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { appendFile, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { HistoryStore } from '../../../src/core/history/historyStore';
+import { anySize, exchangeIn, type Particular } from './exchanges';
+
+describe('The history', () => {
+  let root: string;
+  let folder: string;
+
+  beforeEach(async () => {
+    root = await mkdtemp(path.join(tmpdir(), 'authpost-history-'));
+    folder = path.join(root, 'history');
+  });
+
+  afterEach(() => rm(root, { recursive: true }));
+
+  async function keep(store: HistoryStore, particular: Particular = {}) {
+    return store.keep(await exchangeIn(root, particular), anySize);
+  }
+
+  async function reopen(): Promise<HistoryStore> {
+    const store = new HistoryStore(folder);
+    await store.refresh();
+    return store;
+  }
+
+  async function segments(): Promise<readonly string[]> {
+    return (await readdir(folder)).filter((name) => name.endsWith('.log')).sort();
+  }
+
+  async function bytesOf(): Promise<string> {
+    const names = (await readdir(folder, { recursive: true, withFileTypes: true }))
+      .filter((file) => file.isFile())
+      .map((file) => path.join(file.parentPath, file.name));
+    return (await Promise.all(names.map((name) => readFile(name, 'latin1')))).join('\n');
+  }
+
+  it('is empty where nothing was kept', async () => {
+    const store = await reopen();
+    assert.deepEqual(store.entries, []);
+    await store.tidy({ maxAgeMs: 1, maxBytes: 1 });
+    await store.removeAll();
+  });
+
+  it('keeps an exchange with its contents, across sessions, the newest first', async () => {
+    const first = await reopen();
+    const one = await keep(first, { time: 1_000, request: '{"n":1.0}', answer: '{"a":1e400}' });
+    const two = await keep(first, { time: 2_000, request: '', answer: '' });
+    const second = await reopen();
+    assert.deepEqual(second.entries, [two, one]);
+    const opened = await second.open(one.id);
+    assert.deepEqual(opened?.entry, one);
+    assert.equal(opened.detail.view.url, 'https://api.example.com/orders');
+    assert.deepEqual(opened.detail.requestFields, [['Content-Type', 'application/json']]);
+    assert.equal(String(await second.requestContent(one.id)), '{"n":1.0}');
+    assert.equal(await readFile(second.bodyFile(one.id), 'utf8'), '{"a":1e400}');
+    assert.equal(String(await second.requestContent(two.id)), '');
+  });
+
+  it('keeps the body when its file elsewhere is deleted', async () => {
+    const store = await reopen();
+    const exchange = await exchangeIn(root, { answer: '"kept"' });
+    await store.keep(exchange, anySize);
+    await rm(exchange.bodyFile);
+    assert.equal(await readFile(store.bodyFile(exchange.view.id), 'utf8'), '"kept"');
+  });
+
+  it('keeps an exchange without the contents that are over the limit, and says so', async () => {
+    const store = await reopen();
+    const exchange = await exchangeIn(root, { request: '"1234"', answer: '"12345678"' });
+    const entry = await store.keep(exchange, 5);
+    assert.deepEqual([entry.requestContent, entry.bodyKept], ['not-kept', false]);
+    assert.equal(await store.requestContent(entry.id), undefined);
+    assert.deepEqual(await readdir(path.join(folder, 'bodies')), []);
+  });
+
+  it('says that a content is not what was sent where a secret was masked in it', async () => {
+    const store = await reopen();
+    const exchange = await exchangeIn(root);
+    const content = { bytes: Buffer.from('"••••••"'), changed: true };
+    const entry = await store.keep({ ...exchange, content }, anySize);
+    assert.equal(entry.requestContent, 'masked');
+  });
+
+  it('opens without the record that was torn at any byte, and goes on', async () => {
+    const store = await reopen();
+    const kept = await keep(store, { time: 1 });
+    const [segment = ''] = await segments();
+    const file = path.join(folder, segment);
+    const sound = await readFile(file);
+    await keep(store, { time: 2 });
+    const whole = await readFile(file);
+    for (let length = sound.length; length < whole.length; length += 7) {
+      await writeFile(file, whole.subarray(0, length));
+      assert.deepEqual((await reopen()).entries, [kept], `${length} bytes`);
+    }
+    const later = await reopen();
+    const next = await keep(later, { time: 3 });
+    assert.deepEqual((await reopen()).entries, [next, kept]);
+    assert.equal((await segments()).length, 2);
+  });
+
+  it('does not go on behind what a failed write left', async () => {
+    const store = await reopen();
+    await keep(store);
+    const [segment = ''] = await segments();
+    await truncate(path.join(folder, segment), 20);
+    await appendFile(path.join(folder, segment), Buffer.alloc(50, 0xff));
+    const next = await keep(store, { time: 2 });
+    assert.deepEqual((await reopen()).entries, [next]);
+  });
+
+  it('rejects where the disk refuses, and keeps the next one', async () => {
+    const store = await reopen();
+    const exchange = await exchangeIn(root);
+    await assert.rejects(store.keep({ ...exchange, bodyFile: path.join(root, 'gone') }, anySize));
+    const next = await keep(store);
+    assert.deepEqual((await reopen()).entries, [next]);
+  });
+
+  it('shows two processes what the other one kept, each in a segment of its own', async () => {
+    const [one, two] = [await reopen(), await reopen()];
+    const kept = await Promise.all(
+      [one, two, one, two, one].map((store, time) => keep(store, { time })),
+    );
+    assert.equal((await segments()).length, 2);
+    for (const store of [one, two]) {
+      await store.refresh();
+      assert.deepEqual(store.entries, kept.toReversed());
+    }
+  });
+
+  it('deletes an exchange with every byte of it, for other processes and sessions, too', async () => {
+    const [store, other] = [await reopen(), await reopen()];
+    const stays = await keep(store, { request: '"stays"' });
+    const goes = await keep(store, { request: '"needle-in"', answer: '"needle-out"' });
+    const others = await keep(other, { time: 1, request: '"other"' });
+    await store.refresh();
+    await store.remove([goes.id]);
+    assert.ok(!(await bytesOf()).includes('needle'));
+    await other.refresh();
+    for (const one of [store, other, await reopen()]) {
+      assert.deepEqual(one.entries, [stays, others]);
+    }
+    assert.equal(await store.open(goes.id), undefined);
+    assert.equal(await store.requestContent(goes.id), undefined);
+    assert.equal(String(await store.requestContent(stays.id)), '"stays"');
+  });
+
+  it('deletes what another process is writing, which goes on with what comes then', async () => {
+    const [store, other] = [await reopen(), await reopen()];
+    const first = await keep(other, { time: 1 });
+    await store.refresh();
+    await store.remove([first.id]);
+    const second = await keep(other, { time: 2 });
+    const third = await keep(other, { time: 3 });
+    for (const one of [store, other, await reopen()]) {
+      await one.refresh();
+      assert.deepEqual(one.entries, [third, second]);
+    }
+  });
+
+  it('deletes all with every byte, and starts anew', async () => {
+    const [store, other] = [await reopen(), await reopen()];
+    await keep(store, { request: '"needle"' });
+    await keep(other, { answer: '"needle"' });
+    await store.removeAll();
+    assert.deepEqual(await readdir(folder), []);
+    assert.deepEqual(store.entries, []);
+    const next = await keep(other, { time: 9 });
+    await other.refresh();
+    assert.deepEqual(other.entries, [next]);
+    assert.deepEqual((await reopen()).entries, [next]);
+  });
+
+  it('deletes what is too old', async () => {
+    const store = await reopen();
+    const now = Date.now();
+    await keep(store, { time: now - 5_000_000 });
+    const young = await keep(store, { time: now - 1_000 });
+    await store.tidy({ maxAgeMs: 60_000, maxBytes: 0 });
+    assert.deepEqual(store.entries, [young]);
+    assert.deepEqual((await reopen()).entries, [young]);
+    assert.equal((await readdir(path.join(folder, 'bodies'))).length, 2);
+  });
+
+  it('deletes the oldest where all is too large, and a little more', async () => {
+    const store = await reopen();
+    const answer = JSON.stringify('x'.repeat(10_000));
+    const kept = [];
+    for (let time = 1; time <= 10; time++) {
+      kept.push(await keep(store, { time, answer }));
+    }
+    await store.tidy({ maxAgeMs: 0, maxBytes: 200_000 });
+    assert.equal(store.entries.length, 10);
+    await store.tidy({ maxAgeMs: 0, maxBytes: 70_000 });
+    assert.deepEqual(store.entries, kept.slice(-store.entries.length).toReversed());
+    assert.ok(store.entries.length >= 4 && store.entries.length <= 5);
+  });
+
+  it('deletes everything where not even the newest is within the limit', async () => {
+    const store = await reopen();
+    await keep(store);
+    await store.tidy({ maxAgeMs: 0, maxBytes: 10 });
+    assert.deepEqual(store.entries, []);
+  });
+
+  it('makes few segments of many sessions', async () => {
+    for (let time = 1; time <= 20; time++) {
+      await keep(await reopen(), { time });
+    }
+    assert.equal((await segments()).length, 20);
+    const store = await reopen();
+    const before = store.entries;
+    await store.tidy({ maxAgeMs: 0, maxBytes: 0 });
+    assert.equal((await segments()).length, 1);
+    assert.deepEqual((await reopen()).entries, before);
+  });
+
+  it('takes nothing out of the folder by an identity that is none', async () => {
+    await writeFile(path.join(root, 'secret.request'), 'outside');
+    const store = await reopen();
+    assert.equal(await store.requestContent('../../secret'), undefined);
+    assert.equal(await store.requestContent(randomUUID()), undefined);
+  });
+});
