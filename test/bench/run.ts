@@ -9,6 +9,7 @@ import { measureActivation } from './measureActivation';
 import { compareSchemes, type Scheme } from './sendByScheme';
 import { measureMemoryOfEvents, type MemoryOfEvents } from './memoryOfEvents';
 import { measureTable, type TableTimes } from './measureTable';
+import { measureHistorySearch } from './measureHistorySearch';
 import { compareSendWithFetch, type Comparison } from './sendOverFetch';
 import { traceOverSend } from './traceOverSend';
 
@@ -28,6 +29,7 @@ const figures = {
   table100kReadyMs: () => round(table100k().ready),
   table100kSortMs: () => round(table100k().sort),
   table100kFilterMs: () => round(table100k().filter),
+  history10kSearchMs: async () => round(await measureHistorySearch(10_000)),
 } as const satisfies Readonly<Record<string, () => number | Promise<number>>>;
 
 type Figure = keyof typeof figures;
@@ -47,6 +49,7 @@ const goals: Readonly<Record<Figure, string>> = {
   table100kReadyMs: 'under 1000',
   table100kSortMs: 'under 500',
   table100kFilterMs: 'under 1000',
+  history10kSearchMs: 'at most 100',
 };
 
 const rounds: Readonly<Record<number, number>> = { 1_000: 2_000, 1_000_000: 300 };
