@@ -1,0 +1,16 @@
+import type { HeaderField } from '../endpoint/endpoint';
+
+/** An answer as comparisons and snapshots read it; all of it is masked. */
+export interface AnswerToCompare {
+  /** Status code and text, or how the exchange ended without an answer. */
+  readonly status: string;
+  /** 0 where no answer came. */
+  readonly statusCode: number;
+  readonly contentType: string;
+  readonly fields: readonly HeaderField[];
+  readonly format: 'json' | 'text' | 'binary';
+  /** The `charset` parameter of the media type. */
+  readonly charset: string | undefined;
+  /** Absolute path of the file with the whole body; undefined where there is none. */
+  readonly bodyFile: string | undefined;
+}
