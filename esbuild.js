@@ -44,6 +44,8 @@ const host = {
     findSecrets: 'src/core/leak/findSecrets.ts',
     scanWorkspace: 'src/host/scanWorkspace.ts',
     checkEndpointCommand: 'src/host/checkEndpointCommand.ts',
+    historyFeature: 'src/host/history/historyFeature.ts',
+    compareWorker: 'src/core/compare/compareWorker.ts',
   },
   outdir: 'dist',
   platform: 'node',

@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import { CredentialStore } from './core/credential/credentialStore';
 import { ContentDiagnostics } from './host/contentDiagnostics';
 import { EndpointMemory } from './host/endpointMemory';
+import { History } from './host/history/history';
 import { Presenter } from './host/presenter';
 import { readSettings, type Settings } from './host/readSettings';
 import { registerCommands } from './host/registerCommands';
@@ -16,6 +17,7 @@ import { ResponsePanel, responsePanelType } from './host/responsePanel';
 import { ResponseStore } from './host/responseStore';
 import { SecretTools } from './host/secretTools';
 import { SecretCommands } from './host/secretCommands';
+import type { SendArgument } from './host/sendArgument';
 import { SendCommand } from './host/sendCommand';
 import { SendsUnderWay } from './host/sendsUnderWay';
 import { Sessions } from './host/sessions';
@@ -49,7 +51,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const uriHandler = new UriHandler(context.extension.id);
   const signIn = new SignIn(store, sessions, uriHandler, pick);
   const tools = new SecretTools(store, sessions, pick);
-  const send = new SendCommand({
+  const sendAgain = (argument: SendArgument) => send.run(argument);
+  const history = new History({ context, responses, panel, log, send: sendAgain });
+  const send: SendCommand = new SendCommand({
     settings,
     store,
     sessions,
@@ -58,9 +62,8 @@ export function activate(context: vscode.ExtensionContext): void {
     sends,
     responses,
     presenter,
-    addEndpoint: () => secretCommands.addEndpoint(),
-    askToken: (endpoint) => secretCommands.set({ endpoint }),
-    signIn: (endpoint) => signIn.signIn({ endpoint }),
+    history,
+    ...remedies(secretCommands, signIn),
   });
   const responseCommands = new ResponseCommands(
     responses,
@@ -78,20 +81,32 @@ export function activate(context: vscode.ExtensionContext): void {
     diagnostics,
     sends,
     panel,
+    history,
     tools,
     new StatusBar(settings, memory, store, sends, context.secrets),
-    ...registerProviders(responses, uriHandler, panel),
+    ...registerProviders(responses, history, uriHandler, panel),
     ...registerCommands({ send, sends, secretCommands, signIn, tools, responseCommands, demo }),
   );
 }
 
+function remedies(secretCommands: SecretCommands, signIn: SignIn) {
+  return {
+    addEndpoint: () => secretCommands.addEndpoint(),
+    askToken: (endpoint: string) => secretCommands.set({ endpoint }),
+    signIn: (endpoint: string) => signIn.signIn({ endpoint }),
+  };
+}
+
 function registerProviders(
   responses: ResponseStore,
+  history: History,
   uriHandler: UriHandler,
   panel: ResponsePanel,
 ): vscode.Disposable[] {
+  // What the working store no longer has, the history may.
+  const load = async (id: string) => (await responses.load(id)) ?? history.find(id);
   return [
-    vscode.workspace.registerFileSystemProvider(responseScheme, new ResponseFileSystem(responses), {
+    vscode.workspace.registerFileSystemProvider(responseScheme, new ResponseFileSystem({ load }), {
       isReadonly: true,
       isCaseSensitive: true,
     }),

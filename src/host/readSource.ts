@@ -5,10 +5,14 @@ import * as vscode from 'vscode';
 import type { ContentSource } from '../core/content/contentSource';
 import { textAsSaved, type SavedText } from '../core/content/textAsSaved';
 import { fail, ok, type Result } from '../core/result';
+import type { KeptContent } from './sendArgument';
 
 /** The text that is to be sent, and where it stands. */
 export interface Source extends ContentSource {
+  /** The document that shows the text, for marks. */
   readonly document: vscode.TextDocument;
+  /** The document that is sent, for its endpoint and its settings. */
+  readonly uri: vscode.Uri;
 }
 
 export type SourceProblem =
@@ -22,10 +26,15 @@ export interface SourceRequest {
   readonly uri: vscode.Uri | undefined;
   /** True where a file was named, not a place in an editor: selections don't count. */
   readonly whole: boolean;
+  /** In the document's stead. */
+  readonly content?: KeptContent;
 }
 
 /** Reads the selection of the active editor, or else the whole document. */
 export async function readSource(request: SourceRequest): Promise<Result<Source, SourceProblem>> {
+  if (request.content && request.uri) {
+    return readKept(request.content, request.uri);
+  }
   const editor = vscode.window.activeTextEditor;
   const isActive =
     editor !== undefined &&
@@ -51,10 +60,19 @@ async function readDocument(uri: vscode.Uri): Promise<Result<Source, SourceProbl
   }
 }
 
+async function readKept(
+  { text, shown }: KeptContent,
+  uri: vscode.Uri,
+): Promise<Result<Source, SourceProblem>> {
+  const document = await vscode.workspace.openTextDocument(shown);
+  return ok({ document, uri, text, start: { line: 1, column: 1 }, comments: false });
+}
+
 function ofSelection(document: vscode.TextDocument, selection: vscode.Range): Source {
   const { line, character } = selection.start;
   return {
     document,
+    uri: document.uri,
     text: document.getText(selection),
     start: { line: line + 1, column: character + 1 },
     comments: document.languageId === 'jsonc',
@@ -65,7 +83,8 @@ function ofSelection(document: vscode.TextDocument, selection: vscode.Range): So
 async function ofWhole(document: vscode.TextDocument): Promise<Source> {
   const text = document.getText();
   const saved = isFile(document) ? await readSaved(document.uri, text) : undefined;
-  return { document, comments: document.languageId === 'jsonc', ...(saved ?? { text }) };
+  const { uri } = document;
+  return { document, uri, comments: document.languageId === 'jsonc', ...(saved ?? { text }) };
 }
 
 function isFile({ uri, isDirty, encoding }: vscode.TextDocument): boolean {

@@ -56,6 +56,9 @@ export class ResponseCommands {
       case 'show-log':
         this.showLog();
         return;
+      case 'show-difference':
+        await vscode.commands.executeCommand('authpost.history.showDifference', response.view.id);
+        return;
     }
   }
 

@@ -64,7 +64,7 @@ export class ResponseFileSystem implements vscode.FileSystemProvider {
   private readonly changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   readonly onDidChangeFile = this.changed.event;
 
-  constructor(private readonly responses: ResponseStore) {}
+  constructor(private readonly responses: Pick<ResponseStore, 'load'>) {}
 
   watch(): vscode.Disposable {
     return new vscode.Disposable(() => undefined);

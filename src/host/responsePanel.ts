@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 
 import type { ExchangeContext } from '../core/presentation/toResponseView';
 import type { Arrival } from '../core/rows/bodyMessages';
-import type { BodyRequest, PanelAction, ToExtension, ToPanel } from '../protocol/messages';
+import type { BodyRequest, Note, PanelAction, ToExtension, ToPanel } from '../protocol/messages';
 import { responsePanelHtml } from './responsePanelHtml';
 import { readWholeBody, type ResponseStore, type StoredResponse } from './responseStore';
 import { ShownBody } from './shownBody';
@@ -71,6 +71,15 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
       this.body = this.bodyOf(stored);
     }
     this.post({ type: 'show', view: stored.view });
+  }
+
+  /** Adds a note to an answer, if it is still the one that is shown. */
+  addNote(id: string, note: Note): void {
+    if (this.shown?.view.id === id) {
+      const view = { ...this.shown.view, notes: [...this.shown.view.notes, note] };
+      this.shown = { ...this.shown, view };
+      this.post({ type: 'note', view: id, note });
+    }
   }
 
   /**

@@ -54,7 +54,7 @@ export class ResponseStore {
       return this.lastStored;
     }
     // The identity may come from a webview's state: it must not lead out of the folder.
-    if (!/^[\da-f-]{36}$/.test(id)) {
+    if (!isIdentity(id)) {
       return undefined;
     }
     try {
@@ -75,6 +75,16 @@ export class ResponseStore {
   async loadLast(): Promise<StoredResponse | undefined> {
     const [newest] = this.lastStored ? [this.lastStored.view.id] : await this.newestFirst();
     return newest === undefined ? undefined : this.load(newest);
+  }
+
+  /** Deletes answers before their time, or all of them. */
+  async remove(ids: readonly string[] | 'all'): Promise<void> {
+    if (this.lastStored && (ids === 'all' || ids.includes(this.lastStored.view.id))) {
+      this.lastStored = undefined;
+    }
+    const kept = ids === 'all' ? await readdir(this.root).catch(() => []) : ids;
+    const folders = kept.filter(isIdentity).map((id) => path.join(this.root, id));
+    await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
   }
 
   private async prune(): Promise<void> {
@@ -103,7 +113,12 @@ export async function readWholeBody({ view, head, bodyFile }: StoredResponse): P
   return head.byteLength === view.bodyBytes ? head : readFile(bodyFile);
 }
 
-async function readHead(file: string, length: number): Promise<Uint8Array> {
+function isIdentity(id: string): boolean {
+  return /^[\da-f-]{36}$/.test(id);
+}
+
+/** Reads the first bytes of a file; fewer where it is shorter. */
+export async function readHead(file: string, length: number): Promise<Uint8Array> {
   const handle = await open(file);
   try {
     const head = new Uint8Array(length);

@@ -6,6 +6,16 @@ export interface SendArgument {
   readonly uri: vscode.Uri | undefined;
   /** True where a file was named, so that a selection in an editor does not count. */
   readonly whole: boolean;
+  /** Sent in the stead of the document's text: what the history kept of it. */
+  readonly content?: KeptContent;
+}
+
+/** A content that was sent before. */
+export interface KeptContent {
+  /** Exactly what was sent, decoded. */
+  readonly text: string;
+  /** The read-only document that shows it, for marks and questions. */
+  readonly shown: vscode.Uri;
 }
 
 /**

@@ -22,6 +22,7 @@ import { lateMs, type ArrivingPlace, type ArrivingResponse } from './arrivingRes
 import type { ContentDiagnostics } from './contentDiagnostics';
 import type { EndpointMemory } from './endpointMemory';
 import { guardContent } from './guardContent';
+import type { History } from './history/history';
 import { matchesDocument } from './matchesDocument';
 import { pickEndpoint } from './pickEndpoint';
 import type { Presenter } from './presenter';
@@ -57,6 +58,7 @@ export interface SendDependencies {
   readonly sends: SendsUnderWay;
   readonly responses: ResponseStore;
   readonly presenter: Presenter;
+  readonly history: History;
   readonly addEndpoint: () => Promise<string | undefined>;
   readonly askToken: (endpoint: string) => Promise<boolean>;
   readonly signIn: (endpoint: string) => Promise<boolean>;
@@ -100,13 +102,12 @@ export class SendCommand {
     if (!source.ok) {
       return source;
     }
-    const { document } = source.value;
     const content = readContent(source.value);
     diagnostics.report(source.value, content);
     if (!content.ok) {
       return content;
     }
-    const endpoint = await this.endpointOf(document, argument.endpoint, choose);
+    const endpoint = await this.endpointOf(source.value, argument.endpoint, choose);
     if (!endpoint.ok) {
       return endpoint;
     }
@@ -128,7 +129,7 @@ export class SendCommand {
     if (!(await guardContent(source.value, endpoint.value.name, secrets, diagnostics))) {
       return fail({ kind: 'not-chosen' });
     }
-    if (!(await sends.admit(document.uri.toString()))) {
+    if (!(await sends.admit(source.value.uri.toString()))) {
       return fail({ kind: 'not-chosen' });
     }
     const parts = { endpoint: endpoint.value, credential: credential.value, fetch: fetch.value };
@@ -137,21 +138,22 @@ export class SendCommand {
 
   /** The endpoint of the document, asking where neither settings nor memory say it. */
   private async endpointOf(
-    document: vscode.TextDocument,
+    source: Source,
     requested: string | undefined,
     choose: boolean,
   ): Promise<Result<Endpoint, SendProblem>> {
     const { settings, memory } = this.dependencies;
+    const { document, uri } = source;
     const name = choose ? await this.ask(document) : requested;
     if (choose && name === undefined) {
       return fail({ kind: 'not-chosen' });
     }
     // Read after asking: the person may have added an endpoint just now.
-    const { endpoints, defaultEndpoint } = settings(document.uri);
+    const { endpoints, defaultEndpoint } = settings(uri);
     const chosen = chooseEndpoint({
       endpoints,
       requested: name,
-      remembered: memory.recall(document.uri),
+      remembered: memory.recall(uri),
       defaultEndpoint,
       matches: matchesDocument(document),
     });
@@ -163,7 +165,7 @@ export class SendCommand {
       case 'unknown':
         return fail({ kind: 'unknown-endpoint', name: chosen.name });
       case 'ask':
-        return this.endpointOf(document, undefined, true);
+        return this.endpointOf(source, undefined, true);
     }
   }
 
@@ -187,8 +189,8 @@ export class SendCommand {
 
   private async exchange(source: Source, content: Content, parts: SendParts): Promise<SendResult> {
     const { endpoint, credential } = parts;
-    const { sends, responses, presenter } = this.dependencies;
-    const document = source.document.uri.toString();
+    const { sends, responses, presenter, history } = this.dependencies;
+    const document = source.uri.toString();
     const secretMask = secretMaskOf(credential.secrets);
     const context = {
       id: randomUUID(),
@@ -201,7 +203,7 @@ export class SendCommand {
     this.warnOfExpiry(credential, endpoint.name);
     const { send, end } = sends.begin(context.id, document, endpoint.name);
     try {
-      presenter.sending(context, source.document.uri);
+      presenter.sending(context, source.uri);
       const request = buildRequest(endpoint, content);
       const place = { document, bodyFile: responses.bodyFile(context.id) };
       const arriving = presenter.arriving(context, place);
@@ -213,6 +215,7 @@ export class SendCommand {
       const body = outcome.response?.body;
       const stored = { ...place, view, head: body?.head ?? new Uint8Array() };
       await presenter.present(stored, body?.file !== undefined);
+      history.record({ stored, request, secretMask });
       return toResult(view);
     } finally {
       end();

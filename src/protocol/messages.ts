@@ -23,7 +23,8 @@ export type PanelAction =
   | 'set-token'
   | 'sign-in'
   | 'open-settings'
-  | 'show-log';
+  | 'show-log'
+  | 'show-difference';
 
 /** A sentence about the exchange, localised by the extension, with what can be done about it. */
 export interface Note {
@@ -237,6 +238,8 @@ export type ToPanel =
   | { readonly type: 'received'; readonly view: string; readonly bodyBytes: number }
   /** The body's rows have become more; the last time when all are there. */
   | { readonly type: 'grown'; readonly view: string; readonly growth: Growth }
+  /** Something was found out about the answer after it was shown. */
+  | { readonly type: 'note'; readonly view: string; readonly note: Note }
   | { readonly type: 'image'; readonly view: string; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly type: 'reply'; readonly id: number; readonly reply: unknown }
   | { readonly type: 'failure'; readonly id: number; readonly message: string }

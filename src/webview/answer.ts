@@ -3,7 +3,7 @@ import type { ResponseView, ToPanel } from '../protocol/messages';
 import { BodyConnection } from './bodyConnection';
 import { details } from './details/details';
 import { element } from './dom';
-import { notes } from './notes';
+import { addNote, notes } from './notes';
 import type { PanelContext } from './panelContext';
 import { RowsView } from './rowsView';
 import { summary } from './summary';
@@ -11,7 +11,7 @@ import { WholeBody } from './wholeBody';
 
 type AnswerMessage = Extract<
   ToPanel,
-  { type: 'reply' | 'failure' | 'image' | 'received' | 'grown' }
+  { type: 'reply' | 'failure' | 'image' | 'note' | 'received' | 'grown' }
 >;
 
 /** One answer in the panel, with the connection to its body. */
@@ -20,6 +20,7 @@ export class Answer {
   private readonly connection: BodyConnection;
   private readonly head = element('div', { className: 'answer-head' });
   private readonly body = element('section', { className: 'body' });
+  private notes: HTMLElement;
   private rows: RowsView | undefined;
   private whole: WholeBody | undefined;
   private readonly badge = element('p', { className: 'previous-badge' });
@@ -28,6 +29,7 @@ export class Answer {
     private view: ResponseView,
     private readonly context: PanelContext,
   ) {
+    this.notes = notes(view, context);
     this.connection = new BodyConnection(view.id, (message) => context.post(message));
     this.badge.textContent = l10n.t('Previous answer');
     this.badge.hidden = true;
@@ -76,6 +78,9 @@ export class Answer {
       case 'image':
         if (message.view === this.view.id) this.whole?.showImage(message.bytes);
         return;
+      case 'note':
+        if (message.view === this.view.id) addNote(this.notes, message, this.context);
+        return;
       case 'received':
         if (message.view === this.view.id) this.rows?.received(message.bodyBytes);
         return;
@@ -93,7 +98,8 @@ export class Answer {
 
   private showHead(): void {
     const { view, context } = this;
-    this.head.replaceChildren(summary(view, context), notes(view, context), details(view, context));
+    this.notes = notes(view, context);
+    this.head.replaceChildren(summary(view, context), this.notes, details(view, context));
   }
 
   private showBody(): void {

@@ -16,6 +16,17 @@ export function notes(view: ResponseView, context: PanelContext): HTMLElement {
   return list;
 }
 
+/** Adds what was found out later, and has screen readers say it. */
+export function addNote(
+  list: HTMLElement,
+  { view, note }: { readonly view: string; readonly note: Note },
+  context: PanelContext,
+): void {
+  list.append(noteItem(note, view, context));
+  list.hidden = false;
+  context.announce(note.text);
+}
+
 function noteItem(
   { severity, text, action }: Note,
   view: string,

@@ -45,6 +45,7 @@ export class Panel {
         this.showNothing();
         return;
       }
+      case 'note':
       case 'image':
       case 'received':
       case 'grown':

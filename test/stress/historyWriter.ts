@@ -27,7 +27,7 @@ async function main(root: string): Promise<never> {
       say('removed', oldest);
     }
     if (round % 5 === 0) {
-      await store.tidy({ maxAgeMs: 0, maxBytes: 0 });
+      await store.tidy();
     }
   }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 
-import { toUtf8 } from '../rows/toUtf8';
+import { Utf8Stream } from '../rows/utf8Stream';
 import type { AnswerToCompare } from './answerToCompare';
 import type { JsonNode } from './jsonNode';
 import { parseJsonNode } from './parseJsonNode';
@@ -21,7 +21,8 @@ export async function readBody(answer: AnswerToCompare): Promise<ReadBody> {
     const digest = createHash('sha256').update(bytes).digest('hex');
     return { kind: 'binary', byteLength: bytes.byteLength, digest };
   }
-  const text = toUtf8(bytes, charset).toString('utf8');
+  const decoder = new Utf8Stream(charset);
+  const text = Buffer.concat([decoder.push(bytes), decoder.end()]).toString('utf8');
   const node = format === 'json' ? parseJsonNode(text) : undefined;
   return node ? { kind: 'json', node } : { kind: 'text', text };
 }

@@ -35,6 +35,8 @@ export class HistoryStore {
   private readonly writer: SegmentWriter;
   private readonly bodies: string;
   private work: Promise<unknown> = Promise.resolve();
+  /** By segment: what a first record says does not change. */
+  private readonly replacedBy = new Map<string, readonly string[]>();
 
   constructor(private readonly folder: string) {
     this.writer = new SegmentWriter(folder);
@@ -111,14 +113,20 @@ export class HistoryStore {
     });
   }
 
-  /** Deletes what is over the limits, the oldest first, and tidies up after what was killed. */
-  tidy(limits: HistoryLimits): Promise<void> {
+  /** Deletes what is over the limits, the oldest first; of what was read by the last `refresh`. */
+  enforce(limits: HistoryLimits): Promise<void> {
     return this.inTurn(async () => {
-      await this.readNew();
       const over = overLimits(this.index.entries, limits, Date.now());
       if (over.length > 0) {
         await this.removeNow(over, 0.5);
       }
+    });
+  }
+
+  /** Merges many short segments, and clears away what a killed process left. */
+  tidy(): Promise<void> {
+    return this.inTurn(async () => {
+      await this.readNew();
       await this.mergeSmall();
       await this.removeOrphans();
     });
@@ -169,8 +177,12 @@ export class HistoryStore {
 
   /** The segments that others stand for; they are deleted if that was left undone. */
   private async findReplaced(files: readonly SegmentFile[]): Promise<ReadonlySet<string>> {
-    const lists = await Promise.all(files.map(({ path: file }) => replacedBy(file)));
-    const replaced = new Set(lists.flat());
+    for (const { name, path: file } of files) {
+      if (!this.replacedBy.has(name)) {
+        this.replacedBy.set(name, await replacedBy(file));
+      }
+    }
+    const replaced = new Set(files.flatMap(({ name }) => this.replacedBy.get(name) ?? []));
     const leftOver = files.filter(({ name }) => replaced.has(name));
     await Promise.all(leftOver.map(({ path: file }) => unlink(file).catch(() => undefined)));
     return replaced;

@@ -42,7 +42,7 @@ describe('The history', () => {
   it('is empty where nothing was kept', async () => {
     const store = await reopen();
     assert.deepEqual(store.entries, []);
-    await store.tidy({ maxAgeMs: 1, maxBytes: 1 });
+    await store.tidy();
     await store.removeAll();
   });
 
@@ -182,7 +182,7 @@ describe('The history', () => {
     const now = Date.now();
     await keep(store, { time: now - 5_000_000 });
     const young = await keep(store, { time: now - 1_000 });
-    await store.tidy({ maxAgeMs: 60_000, maxBytes: 0 });
+    await store.enforce({ maxAgeMs: 60_000, maxBytes: 0 });
     assert.deepEqual(store.entries, [young]);
     assert.deepEqual((await reopen()).entries, [young]);
     assert.equal((await readdir(path.join(folder, 'bodies'))).length, 2);
@@ -195,9 +195,9 @@ describe('The history', () => {
     for (let time = 1; time <= 10; time++) {
       kept.push(await keep(store, { time, answer }));
     }
-    await store.tidy({ maxAgeMs: 0, maxBytes: 200_000 });
+    await store.enforce({ maxAgeMs: 0, maxBytes: 200_000 });
     assert.equal(store.entries.length, 10);
-    await store.tidy({ maxAgeMs: 0, maxBytes: 70_000 });
+    await store.enforce({ maxAgeMs: 0, maxBytes: 70_000 });
     // Nine tenths of 70,000 bytes are room for five of them, each a little over 10,000.
     assert.deepEqual(store.entries, kept.slice(-5).toReversed());
   });
@@ -205,7 +205,7 @@ describe('The history', () => {
   it('deletes everything where not even the newest is within the limit', async () => {
     const store = await reopen();
     await keep(store);
-    await store.tidy({ maxAgeMs: 0, maxBytes: 10 });
+    await store.enforce({ maxAgeMs: 0, maxBytes: 10 });
     assert.deepEqual(store.entries, []);
   });
 
@@ -216,7 +216,7 @@ describe('The history', () => {
     assert.equal((await segments()).length, 20);
     const store = await reopen();
     const before = store.entries;
-    await store.tidy({ maxAgeMs: 0, maxBytes: 0 });
+    await store.tidy();
     assert.equal((await segments()).length, 1);
     assert.deepEqual((await reopen()).entries, before);
   });

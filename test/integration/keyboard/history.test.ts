@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+
+import * as vscode from 'vscode';
+
+import { keyboard } from '../../support/keyboard';
+import { TestApi } from '../../support/testApi';
+import { testTokens } from '../../support/testTokens';
+import { configure, openText, send } from '../authpost';
+
+/** Runs a command of the history. */
+function history<T>(command: string, ...argument: unknown[]): Promise<T> {
+  return Promise.resolve(
+    vscode.commands.executeCommand<T>(`authpost.history.${command}`, ...argument),
+  );
+}
+
+describe('The history, with the keyboard', () => {
+  let api: TestApi;
+
+  before(async () => {
+    api = await TestApi.start();
+    await configure({ secretive: { url: api.origin } });
+    const storing = vscode.commands.executeCommand('authpost.setToken', { endpoint: 'secretive' });
+    await keyboard({ type: testTokens.orders });
+    await keyboard({ press: 'Enter' });
+    await storing;
+  });
+
+  after(async () => {
+    await vscode.commands.executeCommand('authpost.deleteToken', { endpoint: 'secretive' });
+    await configure(undefined);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await api.close();
+  });
+
+  async function answer(when: string, label: string): Promise<void> {
+    await keyboard({ type: label, when });
+    await keyboard({ press: 'Enter', when: label });
+  }
+
+  it('does not keep a secret that was sent, and never sends the mask in its place', async () => {
+    const text = `{"secret":"${testTokens.orders}"}`;
+    await openText(text);
+    const sending = send({ endpoint: 'secretive' });
+    await answer('seems to hold a secret', 'Send anyway');
+    await sending;
+    assert.equal(api.lastRequest.content.toString(), text);
+    const response = await vscode.commands.executeCommand<string>('authpost.openResponse');
+    const id = vscode.Uri.parse(response).path.split('/')[1];
+    const uri = vscode.Uri.parse(await history<string>('openRequest', id));
+    const kept = await vscode.workspace.openTextDocument(uri);
+    assert.equal(kept.getText(), '{"secret":"••••••"}');
+    api.answers({});
+    const again = history('sendAgain', id);
+    await answer('which the history does not keep', 'as it is now');
+    await answer('seems to hold a secret', 'Send anyway');
+    await again;
+    assert.equal(api.lastRequest.content.toString(), text);
+    api.answers({});
+    const given = history('sendAgain', id);
+    await answer('which the history does not keep', 'Do not send');
+    assert.equal(await given, undefined);
+    assert.equal(api.requests.length, 0);
+  });
+
+  it('asks which exchange is meant', async () => {
+    // With the view shown, its selected exchange would be meant.
+    await vscode.commands.executeCommand('workbench.view.explorer');
+    await openText('{"needle-4715":1}');
+    await send({ endpoint: 'secretive' });
+    const opening = history<string>('openRequest');
+    await keyboard({ press: 'Enter', when: 'Choose an exchange' });
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(await opening));
+    assert.equal(document.getText(), '{"needle-4715":1}');
+  });
+
+  it('filters while the query is typed, and brings back what was before', async () => {
+    const accepted = history<number>('filter');
+    await keyboard({ type: 'needle-4715 200' });
+    await keyboard({ press: 'Enter' });
+    assert.equal(await accepted, 1);
+    const given = history<number>('filter');
+    await keyboard({ type: 'nowhere' });
+    await keyboard({ press: 'Escape' });
+    assert.equal(await given, 1);
+    await history('clearFilter');
+    const grouping = history('groupBy');
+    await answer('Group History By', 'Endpoint');
+    assert.equal(await grouping, true);
+    await history('groupBy', { by: 'day' });
+  });
+});
