@@ -56,11 +56,13 @@ function leaksIn(folder: string, secrets: Readonly<Record<string, string>>): rea
 describe('After the integration run', () => {
   const folder = process.env['AUTHPOST_LEAK_FOLDERS'] ?? '';
 
-  it('has a user-data folder, logs and stored answers to search', () => {
+  it('has a user-data folder, logs, stored answers and the history to search', () => {
     const files = filesOf(folder);
     assert.ok(files.some((file) => file.endsWith('settings.json')));
     assert.ok(files.some((file) => /logs.*\.log$/.test(file)));
     assert.ok(files.some((file) => /responses.*view\.json$/.test(file)));
+    assert.ok(files.some((file) => /globalStorage.*history.*\.log$/.test(file)));
+    assert.ok(files.some((file) => /globalStorage.*history.bodies.*\.request$/.test(file)));
   });
 
   it('finds a token where one stands', () => {

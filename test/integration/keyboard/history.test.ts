@@ -69,7 +69,7 @@ describe('The history, with the keyboard', () => {
     await openText('{"needle-4715":1}');
     await send({ endpoint: 'secretive' });
     const opening = history<string>('openRequest');
-    await keyboard({ press: 'Enter', when: 'Choose an exchange' });
+    await keyboard({ press: 'Enter', when: 'Open Request Content' });
     const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(await opening));
     assert.equal(document.getText(), '{"needle-4715":1}');
   });

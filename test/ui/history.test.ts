@@ -1,0 +1,265 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+
+import type { Locator } from 'playwright-core';
+
+import { packagedExtension } from '../runtime/vsix';
+import { TestApi } from '../support/testApi';
+import { openWorkbench, type Theme, type Workbench } from '../support/workbench';
+
+const json = { 'Content-Type': 'application/json' };
+const themes: readonly Theme[] = ['light', 'dark', 'highContrast'];
+
+function answer(id: number, state: string): string {
+  return `{"state":"${state}","id":"ord_${id}","items":[{"price":1.0,"article":"Analytical Engine"}],"order":9007199254740993}`;
+}
+
+describe('In the workbench, the history', function () {
+  this.timeout(120_000);
+  let api: TestApi;
+  let folder: string;
+  let workbench: Workbench;
+
+  before(async () => {
+    api = await TestApi.start();
+    folder = await mkdtemp(path.join(tmpdir(), 'authpost-ui-'));
+    await mkdir(path.join(folder, 'orders'));
+    await writeFile(path.join(folder, 'orders/order.json'), '{"order":9007199254740993}');
+    await writeFile(path.join(folder, 'invoice.json'), '{"invoice":1.0}');
+    const auth = { type: 'none' };
+    workbench = await openWorkbench({
+      folder,
+      extensions: [packagedExtension()],
+      userSettings: {
+        'authpost.endpoints': {
+          orders: { url: `${api.origin}/orders`, auth, files: ['order.json'] },
+          invoices: { url: `${api.origin}/invoices`, auth, files: ['invoice.json'] },
+        },
+        'authpost.compare.ignore': ['id'],
+      },
+    });
+  });
+
+  after(async () => {
+    await workbench.close();
+    await api.close();
+    await rm(folder, { recursive: true });
+  });
+
+  async function send(file: string, status: number, content: string, text: string): Promise<void> {
+    api.answers({ status, headers: json, content });
+    await workbench.openFile(file);
+    const arrived = api.nextRequest();
+    await workbench.runCommand('AuthPOST: Send');
+    await arrived;
+    await workbench.webview().locator('h1.status', { hasText: text }).waitFor();
+  }
+
+  async function showHistory(): Promise<void> {
+    const tab = workbench.page.locator('.activitybar').getByRole('tab', { name: 'AuthPOST' });
+    if ((await tab.getAttribute('aria-expanded')) !== 'true') {
+      await tab.click();
+    }
+    await tree().first().waitFor();
+  }
+
+  function tree(): Locator {
+    return workbench.page.locator('.sidebar .pane-body').getByRole('treeitem');
+  }
+
+  /** Lines of exchanges whose spoken label begins like this. */
+  function exchanges(label: string): Locator {
+    return workbench.page
+      .locator('.sidebar .pane-body')
+      .getByRole('treeitem', { name: new RegExp(`^${label}`) });
+  }
+
+  async function menu(line: Locator, title: string): Promise<void> {
+    await line.click({ button: 'right' });
+    await workbench.page.getByRole('menuitem', { name: title }).click();
+  }
+
+  it('invites to a first send while it is empty', async () => {
+    const tab = workbench.page.locator('.activitybar').getByRole('tab', { name: 'AuthPOST' });
+    await tab.click();
+    await workbench.page.getByText('Each exchange is kept here').waitFor();
+    await workbench.page.getByRole('button', { name: 'Try It' }).waitFor();
+    await workbench.screenshot('history-empty');
+  });
+
+  it('lists exchanges with status, duration and time, and says each as a sentence', async () => {
+    await send('order.json', 201, answer(1, 'accepted'), '201 Created');
+    await send('invoice.json', 422, '{"problem":"no customer"}', '422');
+    await send('invoice.json', 500, '{}', '500');
+    await send('order.json', 201, answer(2, 'accepted'), '201 Created');
+    await showHistory();
+    await exchanges('order.json to orders: 201 Created, \\d+ ms, sent ').nth(1).waitFor();
+    await exchanges('invoice.json to invoices: 422 ').waitFor();
+    assert.equal(await exchanges('Today, 4 exchanges').count(), 1);
+    const first = await exchanges('order.json').first().innerText();
+    assert.match(first, /order\.json\s*orders · 201 Created · \d+ ms · \d+:\d\d:\d\d/);
+  });
+
+  it('is filtered, and says by what', async () => {
+    await workbench.runCommand('AuthPOST: History: Filter…');
+    await workbench.input.fill('customer 422');
+    await exchanges('order.json').first().waitFor({ state: 'detached' });
+    await workbench.input.press('Enter');
+    await workbench.page.getByText('Filter: "customer 422". Found: 1.').waitFor();
+    await workbench.screenshot('history-filtered');
+    await workbench.runCommand('AuthPOST: History: Clear Filter');
+    await exchanges('order.json').first().waitFor();
+  });
+
+  it('is grouped by document, too', async () => {
+    await workbench.runCommand('AuthPOST: History: Group By…');
+    await workbench.pickItem('Document');
+    await exchanges('order.json, 2 exchanges').waitFor();
+    await exchanges('invoice.json, 2 exchanges').click();
+    await exchanges('invoice.json to invoices: 500').waitFor();
+    await workbench.screenshot('history-by-document');
+    await workbench.runCommand('AuthPOST: History: Group By…');
+    await workbench.pickItem('Day');
+    await exchanges('Today').waitFor();
+  });
+
+  it('opens an exchange in the panel, and says that it is an old one', async () => {
+    await exchanges('invoice.json to invoices: 422').click();
+    await workbench.webview().locator('h1.status', { hasText: '422' }).waitFor();
+    await workbench.webview().getByText('From the history, sent ').waitFor();
+  });
+
+  it('compares two exchanges that are selected, in every theme', async () => {
+    await exchanges('invoice.json to invoices: 422').click();
+    const other = exchanges('invoice.json to invoices: 500');
+    await other.click({ modifiers: ['ControlOrMeta'] });
+    await menu(other, 'History: Compare With…');
+    const diff = workbench.page.locator('.diff-editor, .monaco-diff-editor').first();
+    await diff.getByText('no customer').first().waitFor();
+    await workbench.page
+      .getByRole('tab', { name: /POST invoices · 422 .* ↔ POST invoices · 500/ })
+      .waitFor();
+    for (const theme of themes) {
+      await workbench.setTheme(theme);
+      await showHistory();
+      await workbench.page
+        .locator('.monaco-diff-editor')
+        .getByText('no customer')
+        .first()
+        .waitFor();
+      await workbench.screenshot(`history-compare-${theme}`);
+    }
+    await workbench.runCommand('View: Close All Editors');
+  });
+
+  it('pins an answer, and says when the next one is as expected', async () => {
+    await workbench.openFile('order.json');
+    await showHistory();
+    await menu(exchanges('order.json').first(), 'History: Pin as Expected Response');
+    await workbench.notification(
+      'Pinned as expected: .authpost/snapshots/orders/order.json.orders.json',
+    );
+    await workbench.runCommand('Notifications: Clear All Notifications');
+    const file = path.join(folder, '.authpost/snapshots/orders/order.json.orders.json');
+    const pinned = await readFile(file, 'utf8');
+    assert.match(pinned, /"status": 201/);
+    assert.match(pinned, /9007199254740993/);
+    assert.doesNotMatch(pinned, /ord_/);
+    await send('order.json', 201, answer(3, 'accepted'), '201 Created');
+    await workbench.webview().getByText('As expected.').waitFor();
+    await workbench.screenshot('history-as-expected');
+  });
+
+  it('tells when an answer is not the expected one, and shows the difference', async () => {
+    for (const theme of themes) {
+      await workbench.setTheme(theme);
+      await send('order.json', 201, answer(4, 'rejected'), '201 Created');
+      const text = 'The answer of "orders" to orders/order.json is not the expected one.';
+      const message = await workbench.notification(text);
+      await workbench.webview().getByText(text).waitFor();
+      await workbench.screenshot(`history-unexpected-${theme}`);
+      await message.getByRole('button', { name: 'Update Expected' }).waitFor();
+      await workbench.runCommand('Notifications: Clear All Notifications');
+      await workbench.webview().getByRole('button', { name: 'Show Difference' }).click();
+      await workbench.page.getByRole('tab', { name: /order\.json to orders: expected/ }).waitFor();
+      await workbench.page.locator('.monaco-diff-editor').getByText('rejected').first().waitFor();
+      await workbench.screenshot(`history-difference-${theme}`);
+      await workbench.runCommand('View: Close All Editors');
+    }
+  });
+
+  it('sends an exchange again from its line', async () => {
+    await showHistory();
+    api.answers({ status: 200, headers: json, content: '{}' });
+    const line = exchanges('invoice.json to invoices: 500');
+    await line.hover();
+    const arrived = api.nextRequest();
+    await line.getByRole('button', { name: 'History: Send Again' }).click();
+    await arrived;
+    assert.equal(api.lastRequest.content.toString(), '{"invoice":1.0}');
+    await exchanges('invoice.json to invoices: 200').waitFor();
+  });
+
+  it('deletes an exchange with the key, and all of them once that is confirmed', async () => {
+    const line = exchanges('invoice.json to invoices: 500');
+    await line.click();
+    await workbench.webview().locator('h1.status', { hasText: '500' }).waitFor();
+    await line.focus();
+    await workbench.page.keyboard.press('Delete');
+    await line.waitFor({ state: 'detached' });
+    await workbench.runCommand('AuthPOST: History: Delete All…');
+    const dialog = await workbench.dialog('Delete the whole history?');
+    await workbench.screenshot('history-delete-all');
+    await dialog.getByRole('button', { name: 'Delete All' }).click();
+    await workbench.page.getByText('Each exchange is kept here').waitFor();
+  });
+});
+
+describe('In an untrusted workspace, an expected answer', function () {
+  this.timeout(90_000);
+  let api: TestApi;
+  let folder: string;
+  let workbench: Workbench;
+
+  before(async () => {
+    api = await TestApi.start();
+    folder = await mkdtemp(path.join(tmpdir(), 'authpost-ui-'));
+    await mkdir(path.join(folder, '.authpost/snapshots'), { recursive: true });
+    await writeFile(
+      path.join(folder, '.authpost/snapshots/order.json.orders.json'),
+      '{"status":1}',
+    );
+    await writeFile(path.join(folder, 'order.json'), '{}');
+    workbench = await openWorkbench({
+      folder,
+      extensions: [packagedExtension()],
+      workspaceTrust: true,
+      userSettings: {
+        'security.workspace.trust.startupPrompt': 'never',
+        'authpost.endpoints': { orders: { url: api.origin, auth: { type: 'none' } } },
+        'authpost.defaultEndpoint': 'orders',
+      },
+    });
+  });
+
+  after(async () => {
+    await workbench.close();
+    await api.close();
+    await rm(folder, { recursive: true });
+  });
+
+  it('is neither compared nor pinned', async () => {
+    api.answers({ status: 200, headers: json, content: '{}' });
+    await workbench.openFile('order.json');
+    await workbench.runCommand('AuthPOST: Send');
+    await workbench.webview().locator('h1.status', { hasText: '200' }).waitFor();
+    await workbench.runCommand('AuthPOST: History: Pin as Expected Response');
+    await workbench.pickItem('order.json');
+    await workbench.notification('Expected answers are for trusted workspaces only.');
+    assert.equal(await workbench.webview().locator('.note').count(), 0);
+    const file = path.join(folder, '.authpost/snapshots/order.json.orders.json');
+    assert.equal(await readFile(file, 'utf8'), '{"status":1}');
+  });
+});
