@@ -6,7 +6,7 @@ import type { ReadBody } from './readBody';
 
 /** Header fields that differ from answer to answer by their nature. */
 const volatileFields =
-  /^(?:age|cf-ray|connection|content-length|date|etag|expires|keep-alive|last-modified|nel|report-to|retry-after|server-timing|set-cookie|traceparent|tracestate|via|x-(?:amz(?:n)?-(?:cf-id|request-?id|trace-id|id-2)|cache|correlation-id|request-?id|response-time|runtime|served-by|timer|trace-id)|(?:x-)?rate-?limit(?:-.*)?)$/;
+  /^(?:age|cf-ray|connection|content-length|date|etag|expires|keep-alive|last-modified|nel|report-to|retry-after|server-timing|set-cookie|traceparent|tracestate|transfer-encoding|via|x-(?:amz(?:n)?-(?:cf-id|request-?id|trace-id|id-2)|cache|correlation-id|request-?id|response-time|runtime|served-by|timer|trace-id)|(?:x-)?rate-?limit(?:-.*)?)$/;
 
 /**
  * One side of a comparison: the status and the header fields, then the body. JSON has its members

@@ -76,10 +76,12 @@ function entryItem(entry: HistoryEntry, grouping: Grouping): vscode.TreeItem {
   const duration = l10n.t('{0} ms', Math.round(entry.durationMs));
   const time = grouping === 'day' ? timeText(entry.time) : dateAndTimeText(entry.time);
   const result = outcomeText(entry);
+  const code = entry.status === 0 ? [] : [String(entry.status)];
   const [label, ...details] = {
-    day: [name, entry.endpoint, result, duration, time],
+    // A side bar is narrow: what tells one from the next comes first.
+    day: [name, ...code, entry.endpoint, duration, time],
     document: [result, entry.endpoint, duration, time],
-    endpoint: [name, result, duration, time],
+    endpoint: [name, ...code, duration, time],
   }[grouping] as [string, ...string[]];
   const item = new vscode.TreeItem(label);
   item.id = `entry:${entry.id}`;
