@@ -107,7 +107,7 @@ describe('In the workbench, the history', function () {
     await exchanges('invoice.json to invoices: 422 ').waitFor();
     assert.equal(await exchanges('Today, 4 exchanges').count(), 1);
     const first = await exchanges('order.json').first().innerText();
-    assert.match(first, /order\.json\s*201 · orders · \d+ ms · \d+:\d\d:\d\d/);
+    assert.match(first, /order\.json\s*201 · \d+:\d\d:\d\d\s[AP]M · orders · \d+ ms/);
   });
 
   it('is filtered, and says by what', async () => {

@@ -79,9 +79,9 @@ function entryItem(entry: HistoryEntry, grouping: Grouping): vscode.TreeItem {
   const code = entry.status === 0 ? [] : [String(entry.status)];
   const [label, ...details] = {
     // A side bar is narrow: what tells one from the next comes first.
-    day: [name, ...code, entry.endpoint, duration, time],
-    document: [result, entry.endpoint, duration, time],
-    endpoint: [name, ...code, duration, time],
+    day: [name, ...code, time, entry.endpoint, duration],
+    document: [result, time, entry.endpoint, duration],
+    endpoint: [name, ...code, time, duration],
   }[grouping] as [string, ...string[]];
   const item = new vscode.TreeItem(label);
   item.id = `entry:${entry.id}`;
