@@ -16,8 +16,12 @@ function history<T>(command: string, ...argument: unknown[]): Promise<T> {
 
 describe('The history, with the keyboard', () => {
   let api: TestApi;
+  let document: vscode.Uri;
 
   before(async () => {
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    document = vscode.Uri.joinPath(folder.uri, 'with a secret.json');
     api = await TestApi.start();
     await configure({ secretive: { url: api.origin } });
     const storing = vscode.commands.executeCommand('authpost.setToken', { endpoint: 'secretive' });
@@ -27,6 +31,7 @@ describe('The history, with the keyboard', () => {
   });
 
   after(async () => {
+    await vscode.workspace.fs.delete(document);
     await vscode.commands.executeCommand('authpost.deleteToken', { endpoint: 'secretive' });
     await configure(undefined);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
@@ -40,8 +45,9 @@ describe('The history, with the keyboard', () => {
 
   it('does not keep a secret that was sent, and never sends the mask in its place', async () => {
     const text = `{"secret":"${testTokens.orders}"}`;
-    await openText(text);
-    const sending = send({ endpoint: 'secretive' });
+    // Never in an editor: the browser remembers what stands in one.
+    await vscode.workspace.fs.writeFile(document, Buffer.from(text));
+    const sending = send({ endpoint: 'secretive', uri: document.toString() });
     await answer('seems to hold a secret', 'Send anyway');
     await sending;
     assert.equal(api.lastRequest.content.toString(), text);
