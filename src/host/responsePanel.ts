@@ -87,7 +87,9 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
    * answer, as ever: the state that VS Code kept may be from before that one came.
    */
   async deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
-    this.shown ??= await this.responses.loadLast();
+    const last = await this.responses.loadLast();
+    // A new answer may have come in the meantime.
+    this.shown ??= last;
     this.panel?.dispose();
     this.adopt(panel);
   }

@@ -31,6 +31,7 @@ export interface HistoryEntry {
   readonly requestBytes: number;
   readonly requestContent: RequestContent;
   readonly bodyBytes: number;
+  /** False: only the beginning is kept. */
   readonly bodyKept: boolean;
 }
 

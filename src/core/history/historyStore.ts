@@ -145,6 +145,9 @@ export class HistoryStore {
     }
     if (entry.bodyKept && entry.bodyBytes > 0) {
       await keepFile(exchange.bodyFile, this.bodyFile(entry.id));
+    } else if (!entry.bodyKept) {
+      const beginning = exchange.head.subarray(0, largestBeginningBytes);
+      await writeFileToDisk(this.bodyFile(entry.id), beginning);
     }
     await syncFolder(this.bodies);
   }
@@ -253,6 +256,9 @@ export class HistoryStore {
     return undefined;
   }
 }
+
+/** How much is kept of a body that is too large. */
+const largestBeginningBytes = 100_000;
 
 const smallSegmentBytes = 500_000;
 const mostSmallSegments = 16;

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import * as path from 'node:path';
 
 import * as l10n from '@vscode/l10n';
@@ -51,6 +52,9 @@ export class AnswerPrinter {
         ),
       );
     }
+    if (!(await isWhole(stored))) {
+      return fail(l10n.t('This body is not kept as a whole, and cannot be compared.'));
+    }
     const ignore = ignoredInComparisons(vscode.Uri.parse(document));
     const printed = await runCompareWorker(this.worker, {
       answer: toAnswer(stored),
@@ -59,6 +63,12 @@ export class AnswerPrinter {
     });
     return printed.ok ? printed : fail(l10n.t('The body is no longer kept ({0}).', printed.error));
   }
+}
+
+/** The history keeps the beginning only of a body that is too large for it. */
+async function isWhole({ view, bodyFile }: StoredResponse): Promise<boolean> {
+  const found = await stat(bodyFile).catch(() => undefined);
+  return view.bodyBytes === 0 || found?.size === view.bodyBytes;
 }
 
 function toAnswer({ view, bodyFile }: StoredResponse): AnswerToCompare {

@@ -91,9 +91,19 @@ export class HistoryActions {
     const text = l10n.t('From the history, sent {0}.', dateAndTimeText(entry.time));
     const missing = entry.bodyKept
       ? []
-      : [{ severity: 'warning', text: l10n.t('The body was too large to be kept.') } as const];
+      : [
+          {
+            severity: 'warning',
+            text: l10n.t('The body was too large: only its beginning was kept.'),
+          } as const,
+        ];
     const notes = [{ severity: 'info', text } as const, ...missing, ...answer.view.notes];
-    this.parts.panel.show({ ...answer, view: { ...answer.view, notes } });
+    const { body } = answer.view;
+    const shown =
+      entry.bodyKept || body.kind !== 'rows'
+        ? body
+        : { ...body, shownBytes: answer.head.byteLength };
+    this.parts.panel.show({ ...answer, view: { ...answer.view, notes, body: shown } });
     return true;
   }
 
