@@ -98,6 +98,13 @@ export class FilterAndTable {
     this.showsTable(false);
   }
 
+  /** The whole body is there: what was asked of a part of it is asked anew. */
+  bodyEnded(): void {
+    const { filter } = this.context.state.current;
+    if (filter !== '') this.filter.restore(filter);
+    else if (this.table.isOpen) void this.table.open(null);
+  }
+
   /** The keys that open the bars wherever the focus is. */
   keyPressed(event: KeyboardEvent): boolean {
     const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey;

@@ -9,9 +9,10 @@ import type {
 } from '../protocol/messages';
 import type { BodyConnection, BodyReply } from './bodyConnection';
 import { BodyRows, type Place } from './bodyRows';
+import { BodyFacts } from './bodyFacts';
 import { bodyBar, BodyToolbar } from './bodyToolbar';
 import { copyOfRows } from './copyOfRows';
-import { element, plainServerText } from './dom';
+import { element } from './dom';
 import { eventRow } from './eventRow';
 import { FindBar } from './findBar';
 import { GrowingEnd } from './growingEnd';
@@ -33,7 +34,7 @@ export class RowsView {
   private readonly tools: BodyToolbar;
   private readonly explore: FilterAndTable;
   private readonly frame = element('div', { className: 'find-frame' });
-  private readonly facts = element('p', { className: 'body-facts' });
+  private readonly facts: BodyFacts;
   private readonly failure = element('p', { className: 'failure', attributes: { role: 'alert' } });
   private readonly disposal = new AbortController();
   private readonly kind: 'json' | 'text' | 'events';
@@ -59,6 +60,7 @@ export class RowsView {
     this.kind = body.format === 'json' || body.format === 'text' ? body.format : 'events';
     const isTree = this.kind !== 'text';
     this.receivedBytes = view.bodyBytes;
+    this.facts = new BodyFacts(context.formats);
     const formatNumber = (value: number): string => context.formats.number(value);
     const fail = (message: string) => this.showFailure(message);
     this.rows = new BodyRows(connection, () => this.list.requestDraw(), fail);
@@ -115,6 +117,7 @@ export class RowsView {
     if (growth.hasEnded) {
       this.list.element.dataset['whole'] = 'true';
       this.find.bodyEnded();
+      if (this.kind === 'json') this.explore.bodyEnded();
     }
     this.showFacts();
   }
@@ -207,7 +210,7 @@ export class RowsView {
     this.failure.hidden = true;
     this.frame.append(this.find.element, frame);
     return element('div', { className: 'body-rows' }, [
-      bodyBar(this.facts, this.tools.element),
+      bodyBar(this.facts.element, this.tools.element),
       this.failure,
       this.explore.filter.element,
       this.explore.path.element,
@@ -457,26 +460,14 @@ export class RowsView {
   }
 
   private showFacts(): void {
-    const { formats } = this.context;
-    const { lineCount } = this.rows;
-    const lines =
-      lineCount === 1 ? l10n.t('1 line') : l10n.t('{0} lines', formats.number(lineCount));
-    const count = this.kind === 'events' ? this.eventsInWords() : lineCount === 0 ? '' : lines;
-    const { shownBytes } = this.body;
-    const size = formats.bytes(this.receivedBytes);
-    const part =
-      shownBytes === undefined ? '' : l10n.t('first {0} of {1}', formats.bytes(shownBytes), size);
-    const soFar = this.view.isArriving === true ? l10n.t('{0} so far', size) : part;
-    const type = plainServerText(this.view.contentType);
-    this.facts.textContent = [type, count, soFar].filter((fact) => fact !== '').join(' · ');
-    this.facts.title = this.facts.textContent;
-  }
-
-  private eventsInWords(): string {
-    const { eventCount } = this;
-    return eventCount === 1
-      ? l10n.t('1 event')
-      : l10n.t('{0} events', this.context.formats.number(eventCount));
+    this.facts.show({
+      contentType: this.view.contentType,
+      receivedBytes: this.receivedBytes,
+      isArriving: this.view.isArriving === true,
+      lineCount: this.rows.lineCount,
+      eventCount: this.kind === 'events' ? this.eventCount : undefined,
+      shownBytes: this.body.shownBytes,
+    });
   }
 
   private showFailure(message: string): void {
