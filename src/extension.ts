@@ -65,15 +65,12 @@ export function activate(context: vscode.ExtensionContext): void {
     history,
     ...remedies(secretCommands, signIn),
   });
-  const responseCommands = new ResponseCommands(
-    responses,
-    panel,
-    log,
+  const responseCommands = new ResponseCommands(responses, panel, log, {
     send,
     sends,
-    secretCommands,
+    secrets: secretCommands,
     signIn,
-  );
+  });
   context.subscriptions.push(
     log,
     memory,

@@ -14,16 +14,21 @@ import type { SendCommand } from './sendCommand';
 import type { SendsUnderWay } from './sendsUnderWay';
 import type { SecretCommands } from './secretCommands';
 
+/** What an answer may lead to. */
+export interface OtherCommands {
+  readonly send: SendCommand;
+  readonly sends: SendsUnderWay;
+  readonly secrets: SecretCommands;
+  readonly signIn: SignIn;
+}
+
 /** What can be done with an answer that has come. */
 export class ResponseCommands {
   constructor(
     private readonly responses: ResponseStore,
     private readonly panel: ResponsePanel,
     private readonly log: vscode.LogOutputChannel,
-    private readonly send: SendCommand,
-    private readonly sends: SendsUnderWay,
-    private readonly secrets: SecretCommands,
-    private readonly signIn: SignIn,
+    private readonly others: OtherCommands,
   ) {}
 
   /** Carries out what was clicked in the panel. */
@@ -39,16 +44,20 @@ export class ResponseCommands {
         await vscode.env.clipboard.writeText(await textOf(response));
         return;
       case 'send-again':
-        await this.send.run({ endpoint, uri: vscode.Uri.parse(response.document), whole: false });
+        await this.others.send.run({
+          endpoint,
+          uri: vscode.Uri.parse(response.document),
+          whole: false,
+        });
         return;
       case 'stop':
-        this.sends.cancel(response.view.id);
+        this.others.sends.cancel(response.view.id);
         return;
       case 'set-token':
-        await this.secrets.set({ endpoint });
+        await this.others.secrets.set({ endpoint });
         return;
       case 'sign-in':
-        await this.signIn.signIn({ endpoint });
+        await this.others.signIn.signIn({ endpoint });
         return;
       case 'open-settings':
         await vscode.commands.executeCommand('workbench.action.openSettings', 'authpost.endpoints');

@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import type {
   BodyRequests,
   Extent,
@@ -11,7 +10,6 @@ import type { BodyConnection, BodyReply } from './bodyConnection';
 import { BodyRows, type Place } from './bodyRows';
 import { BodyFacts } from './bodyFacts';
 import { bodyBar, BodyToolbar } from './bodyToolbar';
-import { copyOfRows } from './copyOfRows';
 import { element } from './dom';
 import { eventRow } from './eventRow';
 import { FindBar } from './findBar';
@@ -19,6 +17,7 @@ import { GrowingEnd } from './growingEnd';
 import { FilterAndTable } from './filterAndTable';
 import type { PanelContext } from './panelContext';
 import { RowActions } from './rowActions';
+import { RowCopies } from './rowCopies';
 import { commandOfKey, type RowCommand, type RowMove } from './rowKeys';
 import { RowList } from './rowList';
 
@@ -31,6 +30,7 @@ export class RowsView {
   private readonly rows: BodyRows;
   private readonly find: FindBar;
   private readonly actions: RowActions;
+  private readonly copies: RowCopies;
   private readonly tools: BodyToolbar;
   private readonly explore: FilterAndTable;
   private readonly frame = element('div', { className: 'find-frame' });
@@ -44,7 +44,6 @@ export class RowsView {
   private eventCount = 0;
   private laidOut: { readonly mode: LayoutMode; readonly columns: number } | undefined;
   private isLayingOut = false;
-  private isAllSelected = false;
   /** True where the rows are other ones than those that were laid out. */
   private isStale = false;
 
@@ -77,8 +76,17 @@ export class RowsView {
     );
     this.end = this.kind === 'events' ? this.makeEnd() : undefined;
     this.find = new FindBar(connection, this.rows, this.list, formatNumber, fail);
-    this.actions = new RowActions(this.list, isTree, (row, what) => void this.copy(row, what));
+    this.actions = new RowActions(
+      this.list,
+      isTree,
+      (row, what) => void this.copies.copy(row, what),
+    );
     this.explore = this.makeExploration();
+    this.copies = new RowCopies(connection, this.rows, this.list, context, {
+      copyAll: () => this.act('copy-response'),
+      copyArray: (row) => this.explore.copyArray(row),
+      failed: fail,
+    });
     this.tools = this.makeToolbar();
     this.element = this.compose();
     this.listen();
@@ -206,7 +214,7 @@ export class RowsView {
       this.actions.element,
     ]);
     this.actions.listenIn(frame);
-    frame.addEventListener('copy', (event) => this.copySelection(event));
+    frame.addEventListener('copy', (event) => this.copies.copySelection(event));
     this.failure.hidden = true;
     this.frame.append(this.find.element, frame);
     return element('div', { className: 'body-rows' }, [
@@ -222,7 +230,7 @@ export class RowsView {
   private listen(): void {
     const { signal } = this.disposal;
     this.list.element.addEventListener('keydown', (event) => this.keyPressed(event));
-    this.list.element.addEventListener('mousedown', () => this.selectAll(false));
+    this.list.element.addEventListener('mousedown', () => this.copies.selectAll(false));
     document.addEventListener('keydown', (event) => this.keyPressedAnywhere(event), { signal });
   }
 
@@ -347,7 +355,7 @@ export class RowsView {
   private keyPressed(event: KeyboardEvent): void {
     const command = commandOfKey(event);
     const isCopying = ['Control', 'Meta', 'c', 'C'].includes(event.key);
-    if (!isCopying) this.selectAll(command === 'select-all');
+    if (!isCopying) this.copies.selectAll(command === 'select-all');
     if (command === undefined) return;
     // VS Code has key bindings of its own for some of these.
     event.preventDefault();
@@ -368,7 +376,7 @@ export class RowsView {
         void this.toggle(active);
         break;
       case 'copy-path':
-        void this.copy(active, 'path');
+        void this.copies.copy(active, 'path');
         break;
       case 'select-all':
         break;
@@ -421,38 +429,6 @@ export class RowsView {
     const fold = this.rows.pages.row(active)?.fold;
     if (fold === 'collapsed') void this.toggle(active);
     else if (fold === 'expanded') this.list.activate(active + 1);
-  }
-
-  private selectAll(isSelected: boolean): void {
-    if (isSelected) getSelection()?.removeAllRanges();
-    if (isSelected && !this.isAllSelected) this.context.announce(l10n.t('The whole body selected'));
-    this.isAllSelected = isSelected;
-    this.list.element.classList.toggle('all-selected', isSelected);
-  }
-
-  private copySelection(event: ClipboardEvent): void {
-    if (this.isAllSelected) {
-      event.preventDefault();
-      this.act('copy-response');
-      return;
-    }
-    const copied = copyOfRows(this.list.drawnRows, this.rows.pages);
-    if (copied === 'elsewhere') return;
-    event.preventDefault();
-    if (copied === 'nothing') void this.copy(this.list.active, 'value');
-    else void copied.then((text) => this.context.post({ type: 'copy', text }));
-  }
-
-  private async copy(row: number, what: 'value' | 'path' | 'csv'): Promise<void> {
-    if (what === 'csv') return this.explore.copyArray(row);
-    const reply = await this.connection.ask('textOf', { row, what, ...this.rows.numbering });
-    if (!reply.ok) {
-      this.showFailure(reply.error);
-      return;
-    }
-    if (reply.value.text === '') return;
-    this.context.post({ type: 'copy', text: reply.value.text });
-    this.context.announce(what === 'path' ? l10n.t('Path copied') : l10n.t('Value copied'));
   }
 
   private act(action: PanelAction): void {

@@ -127,7 +127,9 @@ export class HistoryFeature implements vscode.Disposable {
       {
         ...stored,
         workspace: workspaceOf(document),
-        requestFields: request.fields.map(([name, value]) => [name, secretMask.maskText(value)] as const),
+        requestFields: request.fields.map(
+          ([name, value]) => [name, secretMask.maskText(value)] as const,
+        ),
         content: maskContent(request.content ?? new Uint8Array(), secretMask, (text) =>
           findSecrets(text, []),
         ),
