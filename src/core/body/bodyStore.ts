@@ -1,6 +1,7 @@
 import type { CapturedBody } from '../exchange/outcome';
 import { BlockList } from './blockList';
 import type { BodyFile, OpenBodyFile } from './bodyFile';
+import { collectEveryBytes, hastenCollection } from './hastenCollection';
 import { wholeCharacters } from './wholeCharacters';
 
 /** Where a body may be kept, and how much of it in memory. */
@@ -40,6 +41,8 @@ export class BodyStore {
   #head: BlockList | undefined;
   #file: BodyFile | undefined;
   #writtenBytes = 0;
+  /** As much had been written when V8 was asked to collect what was. */
+  #collectedBytes = 0;
   #isWriting = false;
   #timer: NodeJS.Timeout | undefined;
   /** Everything asked of the disk so far, in order. */
@@ -153,6 +156,10 @@ export class BodyStore {
       await this.#file.write(blocks);
       for (const { byteLength } of blocks) {
         this.#writtenBytes += byteLength;
+      }
+      if (this.#writtenBytes - this.#collectedBytes >= collectEveryBytes) {
+        this.#collectedBytes = this.#writtenBytes;
+        hastenCollection();
       }
       this.#options.onWritten?.(this.#writtenBytes, () => this.#headOf(this.#head));
     } while (this.#unwritten.byteLength > WRITE_BYTES);
