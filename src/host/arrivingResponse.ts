@@ -1,6 +1,7 @@
 import type { ResponseHead } from '../core/exchange/outcome';
 import { toArrivingView, type ExchangeContext } from '../core/presentation/toResponseView';
 import type { Arrival } from '../core/rows/bodyMessages';
+import type { ResponseView } from '../protocol/messages';
 import type { ResponsePanel } from './responsePanel';
 
 /** An answer that is whole by then is shown once, when it is. */
@@ -23,6 +24,9 @@ export class ArrivingResponse {
   private begun = nothing;
   private timer: NodeJS.Timeout | undefined;
   private isShown = false;
+  private streams: () => void = () => undefined;
+  /** Settles when the answer is shown as a stream, which may go on for ever. */
+  readonly isStreaming = new Promise<void>((resolve) => (this.streams = resolve));
   /** What came before it was shown. */
   private readonly arrivals: Arrival[] = [];
 
@@ -70,6 +74,13 @@ export class ArrivingResponse {
     if (this.head) {
       const view = toArrivingView(this.head, this.begun, this.context, new Date());
       this.panel.showArriving({ ...this.place, view, head: nothing });
+      if (isStream(view)) {
+        this.streams();
+      }
     }
   }
+}
+
+function isStream({ body }: ResponseView): boolean {
+  return body.kind === 'rows' && body.format !== 'json' && body.format !== 'text';
 }

@@ -60,7 +60,18 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
   /** Shows an answer that has come whole, or has ended otherwise. */
   show(stored: StoredResponse): void {
     this.open();
-    this.take(stored);
+    this.take(this.asBegun(stored));
+  }
+
+  /** Text that was shown piece by piece while it came stays so, for as long as it is shown. */
+  private asBegun(stored: StoredResponse): StoredResponse {
+    const before = this.shown?.view;
+    const { view } = stored;
+    const wasInPieces =
+      before?.id === view.id && before.body.kind === 'rows' && before.body.format === 'chunks';
+    return wasInPieces && view.body.kind === 'rows'
+      ? { ...stored, view: { ...view, body: { ...view.body, format: 'chunks' } } }
+      : stored;
   }
 
   private take(stored: StoredResponse): void {

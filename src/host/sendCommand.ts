@@ -229,7 +229,9 @@ export class SendCommand {
     { controller, ended }: SendUnderWay,
     arriving: ArrivingResponse | undefined,
   ): Promise<ExchangeOutcome> {
-    const progress = showProgress(endpoint.name, controller, ended);
+    // A stream that is shown as it comes has its own Stop, and may go on for long.
+    const settled = arriving ? Promise.race([ended, arriving.isStreaming]) : ended;
+    const progress = showProgress(endpoint.name, controller, settled);
     return exchange({ fetch, now: () => performance.now() }, request, {
       signal: controller.signal,
       timeoutMs: endpoint.timeoutMs,

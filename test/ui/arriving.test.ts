@@ -50,20 +50,26 @@ describe('In the workbench, an answer that takes its time', function () {
   const rows = (text: string) => view().locator('.row', { hasText: text });
 
   /** Answers with pieces, each after its gate is opened. */
-  function answerInPieces(...pieces: readonly (readonly [gate: Gate, piece: string])[]): void {
+  function answerInPieces(
+    type: string,
+    ...pieces: readonly (readonly [gate: Gate, piece: string])[]
+  ): void {
     async function* content() {
       for (const [gate, piece] of pieces) {
         await gate.passed;
         yield piece;
       }
     }
-    const headers = { 'Content-Type': 'application/json' };
-    api.answers({ status: 206, headers, content: content() });
+    api.answers({ status: 206, headers: { 'Content-Type': type }, content: content() });
   }
 
   it('shows its status at once, its body as it comes, and how it ended', async () => {
     const [begin, end] = [new Gate(), new Gate()];
-    answerInPieces([begin, '{"first":9007199254740993,"list":[1.0,'], [end, '2],"last":true}']);
+    answerInPieces(
+      'application/json',
+      [begin, '{"first":9007199254740993,"list":[1.0,'],
+      [end, '2],"last":true}'],
+    );
     await workbench.runCommand('AuthPOST: Send');
     await view().locator('h1.status', { hasText: '206' }).waitFor();
     await view().getByText('Waiting for the body…').waitFor();
@@ -82,7 +88,7 @@ describe('In the workbench, an answer that takes its time', function () {
 
   it('ends with Stop, and keeps what came', async () => {
     const [begin, never] = [new Gate(), new Gate()];
-    answerInPieces([begin, '{"first":1,"second":'], [never, '2}']);
+    answerInPieces('application/json', [begin, '{"first":1,"second":'], [never, '2}']);
     await workbench.runCommand('AuthPOST: Send');
     begin.open();
     await rows('"first": 1').waitFor();
@@ -91,5 +97,19 @@ describe('In the workbench, an answer that takes its time', function () {
     await rows('"second":').waitFor();
     await workbench.screenshot('stopped');
     never.open();
+  });
+
+  it('is shown piece by piece where it is plain text, and stays so when it has ended', async () => {
+    const [begin, goOn] = [new Gate(), new Gate()];
+    answerInPieces('text/plain', [begin, 'first line\n'], [goOn, 'second line\n']);
+    await workbench.runCommand('AuthPOST: Send');
+    begin.open();
+    await rows('first line').waitFor();
+    assert.equal(await view().locator('.event-row').count(), 1);
+    goOn.open();
+    await rows('second line').waitFor();
+    await view().getByRole('button', { name: 'Send Again' }).waitFor();
+    assert.equal(await view().locator('.event-row').count(), 2);
+    await workbench.screenshot('pieces');
   });
 });

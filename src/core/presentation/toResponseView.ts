@@ -1,6 +1,7 @@
-import type { ResponseView, StatusClass } from '../../protocol/messages';
+import type { BodyView, ResponseView, StatusClass } from '../../protocol/messages';
 import type { ExchangeOutcome, HttpResponse, ResponseHead } from '../exchange/outcome';
 import { fieldValue } from './fieldValue';
+import { parseMediaType } from './mediaType';
 import { toBodyView } from './toBodyView';
 import { toNotes } from './toNotes';
 
@@ -49,7 +50,21 @@ export function toArrivingView(
   const outcome = { kind: 'response', durationMs, response: { ...head, body } } as const;
   const view = toResponseView(outcome, context, now);
   const isPending = begun.byteLength === 0;
-  return { ...view, isArriving: true, body: isPending ? { kind: 'pending' } : view.body };
+  return {
+    ...view,
+    isArriving: true,
+    body: isPending ? { kind: 'pending' } : inPieces(head, view),
+  };
+}
+
+/** Plain text whose length nobody knew beforehand is shown as it comes, piece by piece. */
+function inPieces(head: ResponseHead, { body, contentType }: ResponseView): BodyView {
+  const isPlainText =
+    body.kind === 'rows' &&
+    body.format === 'text' &&
+    parseMediaType(contentType).essence === 'text/plain' &&
+    head.fields.every(([name]) => name.toLowerCase() !== 'content-length');
+  return isPlainText ? { ...body, format: 'chunks' } : body;
 }
 
 const nothing = {
