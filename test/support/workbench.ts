@@ -20,6 +20,8 @@ const themes = {
 /** How long a command may take to become known, and how long one look into the palette takes. */
 const commandTimeoutMs = 60_000;
 const paletteTimeoutMs = 1000;
+/** How long the palette has to take a text before it is opened anew. */
+const paletteFocusMs = 3000;
 
 export type Theme = keyof typeof themes;
 
@@ -199,9 +201,20 @@ export class Workbench {
     }
   }
 
+  /** A part of the window that is still loading may take the focus, which closes the palette. */
   private async openPalette(text: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.input.fill(text);
+    const lastStartMs = performance.now() + commandTimeoutMs;
+    for (;;) {
+      await this.page.keyboard.press('F1');
+      try {
+        await this.input.fill(text, { timeout: paletteFocusMs });
+        return;
+      } catch (error) {
+        if (performance.now() > lastStartMs) {
+          throw error;
+        }
+      }
+    }
   }
 }
 

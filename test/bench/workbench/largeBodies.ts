@@ -94,7 +94,7 @@ export class LargeBodies {
   }
 
   async oneHundredMB(): Promise<LargeBody> {
-    return this.large('one hundred', '100.0 MB');
+    return this.large('one hundred', '100 MB');
   }
 
   /** The beginning is shown, and the rest is in the file. */

@@ -32,6 +32,8 @@ async function writeRecords(response, bytes) {
   await new Promise((resolve) => response.end(needle, resolve));
 }
 
+let drips = 0;
+
 const server = createServer((request, response) => {
   const url = new URL(request.url, 'http://localhost');
   request.resume();
@@ -50,7 +52,7 @@ const server = createServer((request, response) => {
     // The body begins after the header section, as one that is made on the way does.
     setTimeout(() => {
       process.send?.({ type: 'begun', at: Date.now() });
-      response.write(`{"first":"painted","records":[${block.toString()}`);
+      response.write(`{"first":"painted ${++drips}","records":[${block.toString()}`);
     }, 300);
   });
 });

@@ -8,8 +8,8 @@ async function main(): Promise<void> {
     for (let round = 0; round < 5; round++) {
       firstPaints.push(await bodies.firstPaintMs());
     }
-    const hundredMB = await bodies.oneHundredMB();
     const oneGB = await bodies.oneGB();
+    const hundredMB = await bodies.oneHundredMB();
     console.log(JSON.stringify({ firstPaints, hundredMB, oneGB }));
   } catch (error) {
     await bodies.screenshot();
