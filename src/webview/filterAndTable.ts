@@ -189,8 +189,9 @@ export class FilterAndTable {
 
   private async showInTree(row: number): Promise<void> {
     this.closeTable();
-    await this.rows.showTableRow(row);
+    // At once, lest a key goes to the table that is gone.
     this.rows.focus();
+    await this.rows.showTableRow(row);
   }
 
   /** A path is one of the whole body: a filter ends. */
