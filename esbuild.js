@@ -39,6 +39,7 @@ const host = {
     demoServer: 'src/core/demo/demoServer.ts',
     traceExchange: 'src/core/trace/traceExchange.ts',
     nodeFetch: 'src/core/transport/nodeFetch.ts',
+    decodeContent: 'src/core/transport/decodeContent.ts',
     oauthClient: 'src/core/oauth/oauthClient.ts',
     signAwsSigV4: 'src/core/signing/signAwsSigV4.ts',
     findSecrets: 'src/core/leak/findSecrets.ts',

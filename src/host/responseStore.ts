@@ -23,7 +23,7 @@ const viewFile = 'view.json';
 export class ResponseStore {
   private lastStored: StoredResponse | undefined;
 
-  constructor(private readonly root: string) {}
+  constructor(readonly root: string) {}
 
   /** Where the body of an exchange goes, in memory's stead or beside it. */
   bodyFile(id: string): string {

@@ -28,6 +28,7 @@ import { pickEndpoint } from './pickEndpoint';
 import type { Presenter } from './presenter';
 import { raiseProblem } from './raiseProblem';
 import type { Settings } from './readSettings';
+import { readSizeLimits } from './readSizeLimits';
 import { readSource, type Source } from './readSource';
 import type { ResponseStore } from './responseStore';
 import type { Sessions } from './sessions';
@@ -222,7 +223,7 @@ export class SendCommand {
     }
   }
 
-  private overTheWire(
+  private async overTheWire(
     request: ReturnType<typeof buildRequest>,
     { endpoint, credential, fetch }: SendParts,
     { bodyFile }: ArrivingPlace,
@@ -232,6 +233,7 @@ export class SendCommand {
     // A stream that is shown as it comes has its own Stop, and may go on for long.
     const settled = arriving ? Promise.race([ended, arriving.isStreaming]) : ended;
     const progress = showProgress(endpoint.name, controller, settled);
+    const sizeLimits = await readSizeLimits(this.dependencies.responses.root);
     return exchange({ fetch, now: () => performance.now() }, request, {
       signal: controller.signal,
       timeoutMs: endpoint.timeoutMs,
@@ -240,6 +242,7 @@ export class SendCommand {
       credential,
       memoryLimitBytes,
       headBytes,
+      sizeLimits,
       bodyFile,
       onProgress: (bytes) => progress.received(bytes),
       ...(arriving && {

@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
 
+import { SizeLimitError } from '../body/limitContent';
+import { formatBytes } from '../presentation/formatBytes';
 import { certificateNames } from './certificateNames';
 import { faultsOf, textOf, type Fault } from './faultsOf';
 import type { NetworkFailure } from './outcome';
@@ -14,13 +16,14 @@ interface Place {
 
 type HostOnly = Exclude<
   Extract<NetworkFailure, { host: string }>,
-  { detail: string } | { names: string }
+  { detail: string } | { names: string } | { limit: string }
 >['kind'];
 type WithDetail = Extract<NetworkFailure, { host: string; detail: string }>['kind'];
 type Rule = (fault: Fault, place: Place) => NetworkFailure | undefined;
 
 /** The first rule that fits any error of the chain decides, so the more telling ones come first. */
 const RULES: readonly Rule[] = [
+  beyondLimit,
   viaProxy,
   byCode({
     ENOTFOUND: 'name-not-found',
@@ -102,6 +105,21 @@ function detailed(kind: WithDetail, fault: Fault, { host }: Place): NetworkFailu
 function detailOf({ code, message, error }: Fault): string {
   const firstLine = message.split('\n', 1)[0] ?? '';
   return textOf(error, 'reason') || firstLine || code;
+}
+
+function beyondLimit({ error }: Fault, { host }: Place): NetworkFailure | undefined {
+  if (!(error instanceof SizeLimitError)) {
+    return undefined;
+  }
+  const { limit } = error;
+  return limit.kind === 'setting'
+    ? {
+        kind: 'too-large',
+        host,
+        limit: String(Math.round(limit.bytes / 1_000_000)),
+        setting: limit.setting,
+      }
+    : { kind: 'storage', detail: l10n.t('there is room for {0}', formatBytes(limit.bytes)) };
 }
 
 /** The errors of the way to a proxy name another host or port than the request's. */

@@ -7,7 +7,9 @@ type Failure<K extends Kind> = Extract<NetworkFailure, { kind: K }>;
 type CertificateFailure = Failure<Extract<Kind, `certificate-${string}`>>;
 type SecureConnectionFailure = Failure<'tls-not-spoken' | 'tls-handshake'>;
 type ProxyFailure = Failure<'proxy-authentication' | 'proxy'>;
-type AnswerFailure = Failure<'malformed-response' | 'malformed-encoding' | 'cut-short'>;
+type AnswerFailure = Failure<
+  'malformed-response' | 'malformed-encoding' | 'cut-short' | 'too-large'
+>;
 type LocalFailure = Failure<'storage' | 'other'>;
 type ConnectionFailure = Exclude<
   NetworkFailure,
@@ -33,6 +35,7 @@ export function describeFailure(failure: NetworkFailure): string {
     case 'malformed-response':
     case 'malformed-encoding':
     case 'cut-short':
+    case 'too-large':
       return describeAnswerFailure(failure);
     case 'storage':
     case 'other':
@@ -177,6 +180,13 @@ function describeAnswerFailure(failure: AnswerFailure): string {
         '{0} ended the connection in the middle of the content ({1}). What came is kept, but it is not whole.',
         failure.host,
         failure.detail,
+      );
+    case 'too-large':
+      return l10n.t(
+        'The answer of {0} has more than {1} MB, so it was read no further. What came is kept. The setting "{2}" says how much an answer may have.',
+        failure.host,
+        failure.limit,
+        failure.setting,
       );
   }
 }

@@ -1,11 +1,14 @@
 import { openBodyFile } from '../body/bodyFile';
 import { captureBody, type Capture, type CaptureFault } from '../body/captureBody';
+import { limitContent } from '../body/limitContent';
+import { sizeLimitFor, type SizeLimits } from '../body/sizeLimit';
 import type { Credential } from '../credential/credential';
 import type { SecretMask } from '../credential/secretMask';
 import { secretMaskOf } from '../credential/secretMaskOf';
 import type { HeaderField, RedirectPolicy } from '../endpoint/endpoint';
 import { charsetOf } from '../presentation/charsetOf';
 import type { HttpRequest } from '../request/httpRequest';
+import { undoCodings, type UndoneContent } from '../transport/undoCodings';
 import { classifyFailure } from './classifyFailure';
 import { followRedirects, type Answer } from './followRedirects';
 import { Interruption } from './interruption';
@@ -34,6 +37,8 @@ export interface ExchangeOptions {
   readonly headBytes: number;
   /** Absolute path for a larger body, whose whole it gets; what was there is replaced. */
   readonly bodyFile: string;
+  /** How large a body may become before it is cut; none where absent. */
+  readonly sizeLimits?: SizeLimits;
   /** A body that has not ended by then, after the head, goes to the file as it comes. */
   readonly lateMs?: number;
   /** Told once, at the header section of the answer that is shown. */
@@ -76,8 +81,11 @@ export async function exchange(
     const secretMask = maskOf(answer, options);
     const head = toHead(answer, secretMask, elapsedMs());
     options.onHead?.(head);
-    const { body, fault } = await capture(answer.response, options, secretMask, interruption);
-    const response = { ...head, body };
+    const undone = answer.response.headers.has('content-encoding')
+      ? await undo(answer.response, interruption)
+      : { content: answer.response.body };
+    const { body, fault } = await capture(answer, undone, options, secretMask, interruption);
+    const response = { ...head, body, ...codedAs(undone, secretMask) };
     return fault === undefined
       ? end({ failure: undefined, response })
       : end({ failure: toFailure(fault, request.url, secretMask), response });
@@ -129,16 +137,43 @@ function toFields(texts: readonly string[], from: number): readonly HeaderField[
   return fields;
 }
 
+/** Where the exchange is ended meanwhile, the head is kept all the same. */
+async function undo(response: Response, interruption: Interruption): Promise<UndoneContent> {
+  try {
+    return await interruption.race(undoCodings(response), cancel);
+  } catch (error) {
+    if (interruption.kind === undefined) {
+      throw error;
+    }
+    return { content: null };
+  }
+}
+
+function codedAs(undone: UndoneContent, secretMask: SecretMask): Pick<HttpResponse, 'codedAs'> {
+  return undone.codedAs === undefined ? {} : { codedAs: secretMask.maskText(undone.codedAs) };
+}
+
+function cancel({ content }: UndoneContent): void {
+  content?.cancel().catch(() => undefined);
+}
+
 function capture(
-  response: Response,
+  { response }: Answer,
+  { content }: UndoneContent,
   options: ExchangeOptions,
   secretMask: SecretMask,
   interruption: Interruption,
 ): Promise<Capture> {
-  return captureBody(response.body, {
+  const { headers } = response;
+  const { sizeLimits } = options;
+  const limited =
+    content && sizeLimits
+      ? limitContent(content, sizeLimitFor(sizeLimits, headers.get('content-encoding') ?? ''))
+      : content;
+  return captureBody(limited, {
     interruption,
     secretMask,
-    charset: charsetOf(response.headers.get('content-type') ?? ''),
+    charset: charsetOf(headers.get('content-type') ?? ''),
     memoryLimitBytes: options.memoryLimitBytes,
     headBytes: options.headBytes,
     path: options.bodyFile,

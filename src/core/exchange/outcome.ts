@@ -23,6 +23,13 @@ export type NetworkFailure =
   | { readonly kind: 'malformed-response'; readonly host: string; readonly detail: string }
   | { readonly kind: 'malformed-encoding'; readonly host: string; readonly detail: string }
   | { readonly kind: 'cut-short'; readonly host: string; readonly detail: string }
+  /** More than a setting allows: it was read no further. `limit`: in megabytes. */
+  | {
+      readonly kind: 'too-large';
+      readonly host: string;
+      readonly limit: string;
+      readonly setting: string;
+    }
   | { readonly kind: 'storage'; readonly detail: string }
   | { readonly kind: 'other'; readonly host: string; readonly detail: string };
 
@@ -71,6 +78,8 @@ export interface ResponseHead {
 /** What a server answered. Any status is an answer. */
 export interface HttpResponse extends ResponseHead {
   readonly body: CapturedBody;
+  /** The codings that `body` still has, as Content-Encoding names them; masked. */
+  readonly codedAs?: string;
 }
 
 /**

@@ -19,6 +19,7 @@ export function toNotes(outcome: ExchangeOutcome, context: ExchangeContext, now:
     ...(response ? notesOnStatus(response, context, now) : []),
     ...(response?.note ? [noteOnRedirect(response.note)] : []),
     ...(response && response.body.byteLength > documentLimitBytes ? [noteOnLargeBody()] : []),
+    ...(response?.codedAs !== undefined ? [noteOnCodings(response.codedAs)] : []),
   ];
 }
 
@@ -137,6 +138,16 @@ function noteOnRedirect(note: RedirectNote): Note {
         text: l10n.t('The server redirects to an address that is not valid: {0}', note.location),
       };
   }
+}
+
+function noteOnCodings(codedAs: string): Note {
+  return {
+    severity: 'warning',
+    text: l10n.t(
+      'The content is coded as "{0}", which cannot be undone here: you see the coded bytes. Ask the server for another coding with a header "Accept-Encoding".',
+      codedAs,
+    ),
+  };
 }
 
 function noteOnLargeBody(): Note {

@@ -88,9 +88,11 @@ function ofResponse(response: HttpResponse) {
     contentType,
     fields: response.fields,
     redirects: response.redirects.map(({ status, to }) => ({ status, to })),
-    body: toBodyView(contentType, response.body),
+    body: response.codedAs === undefined ? toBodyView(contentType, response.body) : coded,
   };
 }
+
+const coded = { kind: 'binary' } as const;
 
 /** @see RFC 9110 §15: an unknown status is treated as the x00 of its class. */
 function statusClassOf(status: number): StatusClass {
