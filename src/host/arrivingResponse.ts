@@ -1,7 +1,8 @@
 import type { ResponseHead } from '../core/exchange/outcome';
-import { toArrivingView, type ExchangeContext } from '../core/presentation/toResponseView';
+import type { ExchangeContext } from '../core/presentation/toResponseView';
 import type { Arrival } from '../core/rows/bodyMessages';
 import type { ResponseView } from '../protocol/messages';
+import type { Presentation } from './loadPresentation';
 import type { ResponsePanel } from './responsePanel';
 
 /** An answer that is whole by then is shown once, when it is. */
@@ -23,10 +24,12 @@ export class ArrivingResponse {
   private head: ResponseHead | undefined;
   private begun = nothing;
   private timer: NodeJS.Timeout | undefined;
-  private isShown = false;
   private streams: () => void = () => undefined;
   /** Settles when the answer is shown as a stream, which may go on for ever. */
   readonly isStreaming = new Promise<void>((resolve) => (this.streams = resolve));
+  /** Set from when it is shown on. */
+  private toArrivingView: Presentation['toArrivingView'] | undefined;
+  private hasEnded = false;
   /** What came before it was shown. */
   private readonly arrivals: Arrival[] = [];
 
@@ -34,15 +37,12 @@ export class ArrivingResponse {
     private readonly context: ExchangeContext,
     private readonly place: ArrivingPlace,
     private readonly panel: ResponsePanel,
+    private readonly presentation: Promise<Presentation>,
   ) {}
 
   headArrived(head: ResponseHead): void {
     this.head = head;
-    this.timer = setTimeout(() => {
-      this.isShown = true;
-      this.show();
-      this.tell(this.arrivals);
-    }, lateMs);
+    this.timer = setTimeout(() => void this.begin(), lateMs);
   }
 
   /** So much of the body is in its file. */
@@ -52,7 +52,7 @@ export class ArrivingResponse {
       this.begun = new Uint8Array(begun());
     }
     const arrival = { bytes, timeMs: Date.now() - this.context.sentAt.getTime() };
-    if (!this.isShown) {
+    if (this.toArrivingView === undefined) {
       this.arrivals.push(arrival);
       return;
     }
@@ -63,7 +63,17 @@ export class ArrivingResponse {
   }
 
   end(): void {
+    this.hasEnded = true;
     clearTimeout(this.timer);
+  }
+
+  private async begin(): Promise<void> {
+    const { toArrivingView } = await this.presentation;
+    if (!this.hasEnded) {
+      this.toArrivingView = toArrivingView;
+      this.show();
+      this.tell(this.arrivals);
+    }
   }
 
   private tell(arrivals: readonly Arrival[]): void {
@@ -71,8 +81,8 @@ export class ArrivingResponse {
   }
 
   private show(): void {
-    if (this.head) {
-      const view = toArrivingView(this.head, this.begun, this.context, new Date());
+    if (this.head && this.toArrivingView) {
+      const view = this.toArrivingView(this.head, this.begun, this.context, new Date());
       this.panel.showArriving({ ...this.place, view, head: nothing });
       if (isStream(view)) {
         this.streams();

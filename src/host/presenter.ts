@@ -3,7 +3,10 @@ import * as vscode from 'vscode';
 
 import { summaryLine } from '../core/presentation/summaryLine';
 import type { ExchangeContext } from '../core/presentation/toResponseView';
+import { documentKindOf } from '../core/rows/documentKindOf';
+import { toUtf8 } from '../core/rows/toUtf8';
 import { ArrivingResponse, type ArrivingPlace } from './arrivingResponse';
+import type { Presentation } from './loadPresentation';
 import type { ResponseViewSetting } from './readSettings';
 import { responseUri } from './responseFileSystem';
 import type { ResponsePanel } from './responsePanel';
@@ -26,9 +29,13 @@ export class Presenter {
   }
 
   /** Shows the answer while it arrives; undefined where it is shown when it has come. */
-  arriving(context: ExchangeContext, place: ArrivingPlace): ArrivingResponse | undefined {
+  arriving(
+    context: ExchangeContext,
+    place: ArrivingPlace,
+    presentation: Promise<Presentation>,
+  ): ArrivingResponse | undefined {
     return this.setting(vscode.Uri.parse(place.document)) === 'panel'
-      ? new ArrivingResponse(context, place, this.panel)
+      ? new ArrivingResponse(context, place, this.panel, presentation)
       : undefined;
   }
 
@@ -65,8 +72,8 @@ export class Presenter {
   }
 
   private showInOutput({ view, head }: StoredResponse): void {
-    if (view.body.kind === 'rows') {
-      this.log.appendLine(new TextDecoder().decode(head));
+    if (view.body.kind === 'rows' && (view.body.decoding ?? 'form') === 'form') {
+      this.log.appendLine(toUtf8(head, documentKindOf(view)?.charset).toString());
     }
     this.log.show(true);
   }

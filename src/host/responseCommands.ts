@@ -40,6 +40,8 @@ export class ResponseCommands {
       case 'save-response':
         await this.save(response, undefined);
         return;
+      case 'open-externally':
+        return this.openExternally(response);
       case 'copy-response':
         await vscode.env.clipboard.writeText(await textOf(response));
         return;
@@ -108,6 +110,14 @@ export class ResponseCommands {
     return last;
   }
 
+  private async openExternally(response: StoredResponse): Promise<void> {
+    const { openExternally, configureTexts } = await import('./openExternally');
+    if (vscode.l10n.bundle) {
+      configureTexts({ contents: vscode.l10n.bundle });
+    }
+    await openExternally(response, () => this.save(response, undefined));
+  }
+
   private async save(response: StoredResponse, target: vscode.Uri | undefined): Promise<boolean> {
     const uri =
       target ?? (await vscode.window.showSaveDialog({ defaultUri: suggestion(response) }));
@@ -131,7 +141,7 @@ async function textOf(response: StoredResponse): Promise<string> {
 
 function suggestion(response: StoredResponse): vscode.Uri {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(homedir());
-  return vscode.Uri.joinPath(folder, responseFileName(response));
+  return vscode.Uri.joinPath(folder, responseFileName(response, false));
 }
 
 function targetOf(argument: unknown): vscode.Uri | undefined {

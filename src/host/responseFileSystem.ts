@@ -1,9 +1,12 @@
-import { stat } from 'node:fs/promises';
-
 import * as vscode from 'vscode';
 
 import { parseMediaType } from '../core/presentation/mediaType';
-import type { ResponseStore, StoredResponse } from './responseStore';
+import { documentKindOf } from '../core/rows/documentKindOf';
+import { toUtf8 } from '../core/rows/toUtf8';
+import type { RowDecoding } from '../protocol/bodyKinds';
+import { openableExtension } from '../protocol/openable';
+import { partOf } from './partOf';
+import { readWholeBody, type ResponseStore, type StoredResponse } from './responseStore';
 
 export const responseScheme = 'authpost-response';
 
@@ -20,25 +23,38 @@ const extensions: Readonly<Record<string, string>> = {
   'application/x-ndjson': 'ndjson',
   'application/ndjson': 'ndjson',
   'application/jsonl': 'jsonl',
-  'application/pdf': 'pdf',
-  'image/jpeg': 'jpg',
   'image/svg+xml': 'svg',
-  'image/x-icon': 'ico',
+  'application/x-www-form-urlencoded': 'txt',
 };
 
-/** The name under which an answer is opened or saved, with the extension of its media type. */
-export function responseFileName({ view }: StoredResponse): string {
+const savedExtensions: Readonly<Record<RowDecoding, string>> = {
+  messagepack: 'msgpack',
+  cbor: 'cbor',
+  form: 'txt',
+  hex: 'bin',
+};
+
+/**
+ * The name under which an answer is opened (`isDecoded`) or saved, with the extension of its media
+ * type.
+ */
+export function responseFileName({ view }: StoredResponse, isDecoded: boolean): string {
   const endpoint = view.endpoint.replace(/[^\w.-]+/g, '-').slice(0, 60);
   const status = view.status?.code ?? view.outcome;
-  return `${endpoint}-${status}.${extensionOf(view)}`;
+  return `${endpoint}-${status}.${extensionOf(view, isDecoded)}`;
 }
 
-function extensionOf(view: StoredResponse['view']): string {
+function extensionOf(view: StoredResponse['view'], isDecoded: boolean): string {
   const { essence, kind } = parseMediaType(view.contentType);
+  const { body } = view;
+  if (body.kind === 'rows' && body.decoding !== undefined) {
+    const isJson = body.decoding === 'messagepack' || body.decoding === 'cbor';
+    return isDecoded && isJson ? 'json' : savedExtensions[body.decoding];
+  }
   if (kind === 'json' || (view.body.kind === 'rows' && view.body.format === 'json')) {
     return 'json';
   }
-  const known = extensions[essence];
+  const known = extensions[essence] ?? openableExtension(essence);
   if (known !== undefined) {
     return known;
   }
@@ -55,7 +71,8 @@ function extensionOf(view: StoredResponse['view']): string {
 export function responseUri(stored: StoredResponse): vscode.Uri {
   return vscode.Uri.from({
     scheme: responseScheme,
-    path: `/${stored.view.id}/${responseFileName(stored)}`,
+    path: `/${stored.view.id}/${responseFileName(stored, true)}`,
+    query: stored.part === undefined ? '' : String(stored.part.index),
   });
 }
 
@@ -71,19 +88,14 @@ export class ResponseFileSystem implements vscode.FileSystemProvider {
   }
 
   async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
-    const stored = await this.find(uri);
-    const { size } = await stat(stored.bodyFile);
-    const time = stored.view.sentAt;
+    const { view } = await this.find(uri);
+    const { bodyBytes: size, sentAt: time } = view;
     return { type: vscode.FileType.File, ctime: time, mtime: time, size };
   }
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
     const stored = await this.find(uri);
-    const bytes = await vscode.workspace.fs.readFile(vscode.Uri.file(stored.bodyFile));
-    const { charset } = parseMediaType(stored.view.contentType);
-    return charset === undefined || stored.view.body.kind !== 'rows'
-      ? bytes
-      : toUtf8(bytes, charset);
+    return textOf(stored.view, await readWholeBody(stored));
   }
 
   readDirectory(): never {
@@ -111,15 +123,23 @@ export class ResponseFileSystem implements vscode.FileSystemProvider {
     if (!stored) {
       throw vscode.FileSystemError.FileNotFound(uri);
     }
-    return stored;
+    return uri.query === '' ? stored : partOf(stored, Number(uri.query));
   }
 }
 
-/** Editors read UTF-8; a charset that is not known is left as it came. */
-function toUtf8(bytes: Uint8Array, charset: string): Uint8Array {
-  try {
-    return new TextEncoder().encode(new TextDecoder(charset).decode(bytes));
-  } catch {
+/** Editors read UTF-8, and JSON where a body is a notation for such; else the bytes as they came. */
+async function textOf(view: StoredResponse['view'], bytes: Uint8Array): Promise<Uint8Array> {
+  if (view.body.kind !== 'rows') {
     return bytes;
   }
+  const { decoding } = view.body;
+  const charset = documentKindOf(view)?.charset;
+  if (decoding === undefined || decoding === 'form' || decoding === 'hex') {
+    return charset === undefined ? bytes : toUtf8(bytes, charset);
+  }
+  const { decodeBody, configureTexts } = await import('../core/decoding/decodeBody');
+  if (vscode.l10n.bundle) {
+    configureTexts({ contents: vscode.l10n.bundle });
+  }
+  return decodeBody(Buffer.from(bytes), decoding, charset);
 }

@@ -6,6 +6,9 @@ import * as vscode from 'vscode';
 import type { ExchangeContext } from '../core/presentation/toResponseView';
 import type { Arrival } from '../core/rows/bodyMessages';
 import type { BodyRequest, Note, PanelAction, ToExtension, ToPanel } from '../protocol/messages';
+import { documentKindOf } from '../core/rows/documentKindOf';
+import { toUtf8 } from '../core/rows/toUtf8';
+import { partOf, storePart } from './partOf';
 import { responsePanelHtml } from './responsePanelHtml';
 import { readWholeBody, type ResponseStore, type StoredResponse } from './responseStore';
 import { ShownBody } from './shownBody';
@@ -21,6 +24,8 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
   private shown: StoredResponse | undefined;
   private sending: Extract<ToPanel, { type: 'sending' }> | undefined;
   private body: ShownBody | undefined;
+  /** Of a multipart body, the part that `body` answers for. */
+  private part: number | undefined;
   private toldReceivedAt = 0;
 
   constructor(
@@ -78,8 +83,7 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
     this.shown = stored;
     this.sending = undefined;
     if (this.body?.continueWith(stored) !== true) {
-      this.body?.dispose();
-      this.body = this.bodyOf(stored);
+      this.body = this.renewBody(stored, undefined);
     }
     this.post({ type: 'show', view: stored.view });
   }
@@ -160,29 +164,46 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
       case 'request':
         return this.answer(message);
       case 'image':
-        if (this.shown?.view.id === message.view) {
-          const bytes = new Uint8Array(await readWholeBody(this.shown));
-          this.post({ type: 'image', view: message.view, bytes });
-        }
-        return;
+      case 'page':
+        return this.sendWhole(message);
       case 'copy':
         await vscode.env.clipboard.writeText(message.text);
         return;
       case 'action':
         if (this.shown?.view.id === message.view) {
-          this.act(message.action, this.shown);
+          this.act(message.action, await storePart(this.shown, message.part));
         }
         return;
     }
   }
 
+  /** A picture or a page is sent as a whole. */
+  private async sendWhole(
+    message: Extract<ToExtension, { type: 'image' | 'page' }>,
+  ): Promise<void> {
+    const { type, view, part } = message;
+    if (this.shown?.view.id !== view) {
+      return;
+    }
+    const content = partOf(this.shown, part);
+    const bytes = await readWholeBody(content);
+    const of = { view, ...(part !== undefined && { part }) };
+    this.post(
+      type === 'image'
+        ? { type, ...of, bytes: new Uint8Array(bytes) }
+        : { type, ...of, text: toUtf8(bytes, documentKindOf(content.view)?.charset).toString() },
+    );
+  }
+
   private async answer(request: BodyRequest): Promise<void> {
-    const { id, view } = request;
+    const { id, view, part } = request;
     if (this.shown?.view.id !== view) {
       this.post({ type: 'failure', id, message: l10n.t('This answer is no longer kept.') });
       return;
     }
-    this.body ??= this.bodyOf(this.shown);
+    if (this.body === undefined || this.part !== part) {
+      this.body = this.renewBody(this.shown, part);
+    }
     const reply = await this.body.ask(request);
     this.post(
       reply.ok
@@ -191,10 +212,12 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
     );
   }
 
-  private bodyOf(stored: StoredResponse): ShownBody {
-    const { id } = stored.view;
-    return new ShownBody(this.extensionUri, stored, (growth) =>
-      this.post({ type: 'grown', view: id, growth }),
+  private renewBody(stored: StoredResponse, part: number | undefined): ShownBody {
+    this.body?.dispose();
+    this.part = part;
+    const of = { view: stored.view.id, ...(part !== undefined && { part }) };
+    return new ShownBody(this.extensionUri, partOf(stored, part), (growth) =>
+      this.post({ type: 'grown', ...of, growth }),
     );
   }
 

@@ -12,6 +12,13 @@ export interface StoredResponse {
   readonly head: Uint8Array;
   /** Absolute path of the file with the whole body; written with `save` at the latest. */
   readonly bodyFile: string;
+  /** Where this is a part of a multipart body as an answer of its own; `index`: zero-based. */
+  readonly part?: {
+    readonly index: number;
+    /** Where it begins in the file of the whole body, in bytes. */
+    readonly start: number;
+    readonly wholeFile: string;
+  };
 }
 
 /** How many answers stay on disk: enough for the panels and editors that show older ones. */
@@ -109,8 +116,11 @@ export class ResponseStore {
 }
 
 /** The body of an answer, whichever part of it is in memory; for bodies that fit there. */
-export async function readWholeBody({ view, head, bodyFile }: StoredResponse): Promise<Uint8Array> {
-  return head.byteLength === view.bodyBytes ? head : readFile(bodyFile);
+export async function readWholeBody(stored: StoredResponse): Promise<Uint8Array> {
+  const { view, head, bodyFile, part } = stored;
+  return head.byteLength === view.bodyBytes
+    ? head
+    : readRange(part?.wholeFile ?? bodyFile, part?.start ?? 0, view.bodyBytes);
 }
 
 function isIdentity(id: string): boolean {
@@ -118,12 +128,20 @@ function isIdentity(id: string): boolean {
 }
 
 /** Reads the first bytes of a file; fewer where it is shorter. */
-export async function readHead(file: string, length: number): Promise<Uint8Array> {
+export function readHead(file: string, length: number): Promise<Uint8Array> {
+  return readRange(file, 0, length);
+}
+
+async function readRange(file: string, start: number, length: number): Promise<Uint8Array> {
   const handle = await open(file);
   try {
-    const head = new Uint8Array(length);
-    const { bytesRead } = await handle.read(head, 0, length, 0);
-    return head.subarray(0, bytesRead);
+    const bytes = new Uint8Array(length);
+    let end = 0;
+    for (;;) {
+      const { bytesRead } = await handle.read(bytes, end, length - end, start + end);
+      end += bytesRead;
+      if (bytesRead === 0 || end === length) return bytes.subarray(0, end);
+    }
   } finally {
     await handle.close();
   }

@@ -13,8 +13,8 @@ import { chooseEndpoint } from '../core/endpoint/chooseEndpoint';
 import type { Endpoint } from '../core/endpoint/endpoint';
 import { exchange } from '../core/exchange/exchange';
 import type { ExchangeOutcome } from '../core/exchange/outcome';
+import type { ExchangeContext } from '../core/presentation/toResponseView';
 import { durationInWords } from '../core/presentation/durationInWords';
-import { toResponseView } from '../core/presentation/toResponseView';
 import { buildRequest } from '../core/request/buildRequest';
 import { fail, ok, type Result } from '../core/result';
 import type { ResponseView } from '../protocol/messages';
@@ -23,6 +23,7 @@ import type { ContentDiagnostics } from './contentDiagnostics';
 import type { EndpointMemory } from './endpointMemory';
 import { guardContent } from './guardContent';
 import type { History } from './history/history';
+import { loadPresentation, type Presentation } from './loadPresentation';
 import { matchesDocument } from './matchesDocument';
 import { pickEndpoint } from './pickEndpoint';
 import type { Presenter } from './presenter';
@@ -207,12 +208,13 @@ export class SendCommand {
       presenter.sending(context, source.uri);
       const request = buildRequest(endpoint, content);
       const place = { document, bodyFile: responses.bodyFile(context.id) };
-      const arriving = presenter.arriving(context, place);
+      const presentation = loadPresentation();
+      const arriving = presenter.arriving(context, place, presentation);
       const { outcome, details } = await withTrace(parts, (traced) =>
         this.overTheWire(request, traced, place, send, arriving),
       );
       arriving?.end();
-      const view = { ...toResponseView(outcome, context, new Date()), details: details() };
+      const view = { ...(await toView(outcome, context, presentation)), details: details() };
       const body = outcome.response?.body;
       const stored = { ...place, view, head: body?.head ?? new Uint8Array() };
       await presenter.present(stored, body?.file !== undefined);
@@ -302,6 +304,15 @@ const nothingSent = {
   bodyBytes: 0,
   contentType: '',
 } as const;
+
+async function toView(
+  outcome: ExchangeOutcome,
+  context: ExchangeContext,
+  loading: Promise<Presentation>,
+): Promise<ResponseView> {
+  const { partsOf, toResponseView } = await loading;
+  return toResponseView(outcome, context, new Date(), await partsOf(outcome));
+}
 
 function toResult(view: ResponseView): SendResult {
   return {

@@ -1,14 +1,16 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import * as vscode from 'vscode';
 
-import { parseMediaType } from '../core/presentation/mediaType';
 import { BodyClient } from '../core/rows/bodyClient';
 import type { Arrival, BodySource } from '../core/rows/bodyMessages';
+import { documentKindOf } from '../core/rows/documentKindOf';
 import type { Result } from '../core/result';
 import type { BodyRequest, Growth } from '../protocol/messages';
 import type { StoredResponse } from './responseStore';
 
 /**
- * The rows of one answer's body, in a worker that is started when they are first needed. Whoever
+ * The rows of one answer's body, or a part's, in a worker that is started when they are first needed. Whoever
  * makes it disposes it.
  */
 export class ShownBody implements vscode.Disposable {
@@ -22,7 +24,7 @@ export class ShownBody implements vscode.Disposable {
 
   /** Takes bytes that have been written to the body's file. */
   arrived(arrivals: readonly Arrival[]): void {
-    if (this.stored.view.body.kind === 'rows') {
+    if (documentKindOf(this.stored.view) !== undefined) {
       this.client ??= this.open({ file: this.stored.bodyFile });
       this.client.arrived(arrivals);
     }
@@ -30,11 +32,10 @@ export class ShownBody implements vscode.Disposable {
 
   /** False where the answer has another body now, so that another one must be made for it. */
   continueWith(stored: StoredResponse): boolean {
-    const { body, isArriving } = this.stored.view;
-    const next = stored.view.body;
-    const isSame =
-      next.kind === 'rows' && body.kind === 'rows' ? next.format === body.format : false;
-    if (stored.view.id !== this.stored.view.id || isArriving === undefined || !isSame) {
+    const { view } = this.stored;
+    const wanted = documentKindOf(stored.view);
+    const isSame = wanted !== undefined && isDeepStrictEqual(wanted, documentKindOf(view));
+    if (stored.view.id !== view.id || view.isArriving === undefined || !isSame) {
       return false;
     }
     this.stored = stored;
@@ -54,11 +55,13 @@ export class ShownBody implements vscode.Disposable {
   }
 
   private openWhole(): BodyClient {
-    const { view, head, bodyFile } = this.stored;
+    const { view, head, bodyFile, part } = this.stored;
     if (head.byteLength === view.bodyBytes && view.isArriving === undefined) {
       return this.open({ bytes: head });
     }
-    const client = this.open({ file: bodyFile });
+    const client = this.open(
+      part === undefined ? { file: bodyFile } : { file: part.wholeFile, start: part.start },
+    );
     if (view.isArriving === undefined) {
       client.arrived([{ bytes: view.bodyBytes }]);
       client.complete(view.outcome === 'response');
@@ -69,11 +72,9 @@ export class ShownBody implements vscode.Disposable {
   private open(content: BodySource['content']): BodyClient {
     const { view } = this.stored;
     const worker = vscode.Uri.joinPath(this.extensionUri, 'dist', 'bodyWorker.js').fsPath;
-    const { charset } = parseMediaType(view.contentType);
     const source: BodySource = {
       content,
-      format: view.body.kind === 'rows' ? view.body.format : 'text',
-      ...(charset === undefined ? {} : { charset }),
+      ...(documentKindOf(view) ?? { format: 'text' }),
       ...(vscode.l10n.bundle ? { l10n: vscode.l10n.bundle } : {}),
     };
     return new BodyClient(worker, source, this.grown);

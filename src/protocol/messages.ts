@@ -7,6 +7,7 @@ import type { ExploreRequests, FilterLanguage } from './explore';
 
 import type { DetailsTab, ExchangeDetails } from './details';
 import type { EarlierPart, EventFormat, RowEvent, StreamExtent } from './events';
+import type { BinaryFacts, BodyPart, Preview, RowDecoding, ShownCharset } from './bodyKinds';
 
 /** The first digit of a status code, in words. @see RFC 9110 §15 */
 export type StatusClass =
@@ -17,6 +18,7 @@ export type PanelAction =
   | 'open-response'
   | 'save-response'
   | 'copy-response'
+  | 'open-externally'
   | 'send-again'
   /** Ends the exchange; what came is kept. */
   | 'stop'
@@ -46,9 +48,18 @@ export type BodyView =
       readonly format: RowsFormat;
       /** Set where only the head of a larger body is shown. */
       readonly shownBytes?: number;
+      readonly decoding?: RowDecoding;
+      readonly charset?: ShownCharset;
+      readonly preview?: Preview;
     }
   | { readonly kind: 'image'; readonly mediaType: string }
-  | { readonly kind: 'binary' };
+  | ({ readonly kind: 'binary' } & BinaryFacts)
+  | {
+      readonly kind: 'multipart';
+      readonly parts: readonly BodyPart<BodyView>[];
+      /** True where there are more parts than are listed. */
+      readonly hasMore?: true;
+    };
 
 /** One answer (or failure) as the panel shows it. */
 export interface ResponseView {
@@ -209,6 +220,8 @@ export type BodyRequest = {
     readonly id: number;
     /** The `ResponseView.id` that the question is about. */
     readonly view: string;
+    /** Of a multipart body, the zero-based number of the part. */
+    readonly part?: number;
     readonly name: Name;
     readonly params: BodyRequests[Name]['params'];
   };
@@ -219,10 +232,17 @@ export type ToExtension =
   | { readonly type: 'ready' }
   | BodyRequest
   /** Asks for the bytes of an image; answered by `image`. */
-  | { readonly type: 'image'; readonly view: string }
+  | { readonly type: 'image'; readonly view: string; readonly part?: number }
+  /** Asks for the text of a page to preview; answered by `page`. */
+  | { readonly type: 'page'; readonly view: string; readonly part?: number }
   /** Puts a text that the panel shows on the clipboard. */
   | { readonly type: 'copy'; readonly text: string }
-  | { readonly type: 'action'; readonly view: string; readonly action: PanelAction };
+  | {
+      readonly type: 'action';
+      readonly view: string;
+      readonly part?: number;
+      readonly action: PanelAction;
+    };
 
 export type ToPanel =
   /** A request is under way; what was shown before is no longer the newest answer. */
@@ -237,10 +257,27 @@ export type ToPanel =
   /** So much of the body has arrived. */
   | { readonly type: 'received'; readonly view: string; readonly bodyBytes: number }
   /** The body's rows have become more; the last time when all are there. */
-  | { readonly type: 'grown'; readonly view: string; readonly growth: Growth }
+  | {
+      readonly type: 'grown';
+      readonly view: string;
+      /** The part that the rows are of, as in the requests. */
+      readonly part?: number;
+      readonly growth: Growth;
+    }
   /** Something was found out about the answer after it was shown. */
   | { readonly type: 'note'; readonly view: string; readonly note: Note }
-  | { readonly type: 'image'; readonly view: string; readonly bytes: Uint8Array<ArrayBuffer> }
+  | {
+      readonly type: 'image';
+      readonly view: string;
+      readonly part?: number;
+      readonly bytes: Uint8Array<ArrayBuffer>;
+    }
+  | {
+      readonly type: 'page';
+      readonly view: string;
+      readonly part?: number;
+      readonly text: string;
+    }
   | { readonly type: 'reply'; readonly id: number; readonly reply: unknown }
   | { readonly type: 'failure'; readonly id: number; readonly message: string }
   /** Nothing was kept to show (a reload after the storage was emptied). */

@@ -3,6 +3,24 @@ import type { LayoutMode, PanelAction } from '../protocol/messages';
 import { element } from './dom';
 import { iconButton, toolbar, type ToolbarButton } from './toolbar';
 
+export type BodyAction = Extract<
+  PanelAction,
+  'copy-response' | 'open-response' | 'open-externally' | 'save-response'
+>;
+
+/** What a toolbar has besides what all have. */
+export interface BodyToolbarParts {
+  /** Buttons that come first. */
+  readonly leading: readonly HTMLButtonElement[];
+  readonly actions: readonly BodyAction[];
+  /** Stands beside the layouts of JSON. */
+  readonly tableButton: HTMLButtonElement;
+  /** Stand beside Find for JSON. */
+  readonly tools: readonly HTMLButtonElement[];
+  /** False where rows cannot be wrapped. */
+  readonly wraps: boolean;
+}
+
 /** Whoever carries out what the toolbar of a body of rows offers. */
 export interface BodyToolbarListener {
   modeChosen(mode: LayoutMode): void;
@@ -22,11 +40,10 @@ export class BodyToolbar {
   private readonly folding: readonly HTMLButtonElement[];
   private readonly actions: readonly HTMLButtonElement[];
 
-  /** `table` stands beside the layouts, `tools` beside Find; both for JSON only. */
   constructor(
     kind: 'json' | 'text' | 'events',
     listener: BodyToolbarListener,
-    more: { readonly tableButton: HTMLButtonElement; readonly tools: readonly HTMLButtonElement[] },
+    parts: BodyToolbarParts,
   ) {
     this.modes = kind === 'events' ? eventModes(listener) : jsonModes(listener);
     this.follow = followButton(listener);
@@ -37,18 +54,20 @@ export class BodyToolbar {
       run: () => listener.wrapToggled(),
     });
     this.folding = foldButtons(kind === 'events' ? 0 : 1, listener);
-    this.actions = bodyActions(['copy-response', 'open-response', 'save-response'], listener);
+    this.actions = bodyActions(parts.actions, listener);
     const modes = [...this.modes.values()];
+    const wrap = parts.wraps ? [this.wrap] : [];
     const groups = {
-      json: [[...modes, more.tableButton], [this.wrap], this.folding],
-      text: [[this.wrap]],
-      events: [modes, [this.wrap], this.folding, [this.follow]],
+      json: [[...modes, parts.tableButton], wrap, this.folding],
+      text: [wrap],
+      events: [modes, wrap, this.folding, [this.follow]],
     }[kind];
-    this.element = toolbar(l10n.t('Body'), [
-      ...groups,
-      [findButton(listener), ...(kind === 'json' ? more.tools : [])],
-      this.actions,
-    ]);
+    const find = [findButton(listener), ...(kind === 'json' ? parts.tools : [])];
+    const all = [parts.leading, ...groups, find, this.actions];
+    this.element = toolbar(
+      l10n.t('Body'),
+      all.filter((group) => group.length > 0),
+    );
   }
 
   /** What is done with a whole body can't be done while it arrives. */
@@ -79,7 +98,7 @@ export class BodyToolbar {
 
 /** The buttons for what the extension does with a whole body. */
 export function bodyActions(
-  actions: readonly ('copy-response' | 'open-response' | 'save-response')[],
+  actions: readonly BodyAction[],
   listener: Pick<BodyToolbarListener, 'acted'>,
 ): HTMLButtonElement[] {
   const made = {
@@ -92,6 +111,11 @@ export function bodyActions(
       icon: 'open',
       label: l10n.t('Open'),
       tooltip: l10n.t('Open in Editor'),
+    },
+    'open-externally': {
+      icon: 'external',
+      label: l10n.t('Open Externally'),
+      tooltip: l10n.t('Open with the Program That the System Has for It'),
     },
     'save-response': { icon: 'save', label: l10n.t('Save'), tooltip: l10n.t('Save As…') },
   } as const;

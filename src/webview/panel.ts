@@ -49,6 +49,7 @@ export class Panel {
       case 'image':
       case 'received':
       case 'grown':
+      case 'page':
       case 'reply':
       case 'failure':
         return this.answer?.receive(message);

@@ -6,7 +6,9 @@ import type {
   PanelAction,
   ResponseView,
 } from '../protocol/messages';
+import { actionsFor } from './actionsFor';
 import type { BodyConnection, BodyReply } from './bodyConnection';
+import type { ContentMessage } from './bodyContent';
 import { BodyRows, type Place } from './bodyRows';
 import { BodyFacts } from './bodyFacts';
 import { bodyBar, BodyToolbar } from './bodyToolbar';
@@ -49,12 +51,13 @@ export class RowsView {
 
   private receivedBytes: number;
 
-  /** `connection` is closed by whoever made it. */
+  /** `connection` is closed by whoever made it; `leading` comes first in the toolbar. */
   constructor(
     private view: ResponseView,
     private body: RowsBody,
     private readonly connection: BodyConnection,
     private readonly context: PanelContext,
+    private readonly leading: readonly HTMLButtonElement[] = [],
   ) {
     this.kind = body.format === 'json' || body.format === 'text' ? body.format : 'events';
     const isTree = this.kind !== 'text';
@@ -102,22 +105,29 @@ export class RowsView {
     void this.layOut({ row: firstRow });
   }
 
-  /** The same body, of which more is known. */
-  update(view: ResponseView, body: RowsBody): void {
+  /** The same body, of which more is known; false where it is to be shown in other rows. */
+  update(view: ResponseView, body: ResponseView['body']): boolean {
+    if (body.kind !== 'rows' || !hasSameRows(body, this.body)) return false;
     this.view = view;
     this.body = body;
     this.received(view.bodyBytes);
     this.tools.setArriving(view.isArriving === true);
     this.showFollowing();
+    return true;
   }
 
-  received(bodyBytes: number): void {
+  receive(message: ContentMessage): void {
+    if (message.type === 'received') this.received(message.bodyBytes);
+    else if (message.type === 'grown') this.grown(message.growth);
+  }
+
+  private received(bodyBytes: number): void {
     this.receivedBytes = bodyBytes;
     this.showFacts();
   }
 
   /** More rows are there. */
-  grown(growth: Growth): void {
+  private grown(growth: Growth): void {
     this.rows.grow(growth, this.mode === 'prose');
     this.takeExtent(growth);
     if (this.laidOut !== undefined && this.end === undefined) this.list.grow();
@@ -203,7 +213,13 @@ export class RowsView {
       findOpened: () => this.openFind(),
       acted: (action: PanelAction) => this.act(action),
     };
-    return new BodyToolbar(this.kind, listener, this.explore);
+    return new BodyToolbar(this.kind, listener, {
+      leading: this.leading,
+      actions: actionsFor(this.view, this.body),
+      tableButton: this.explore.tableButton,
+      tools: this.explore.tools,
+      wraps: this.body.decoding !== 'hex',
+    });
   }
 
   private compose(): HTMLElement {
@@ -436,13 +452,20 @@ export class RowsView {
   }
 
   private showFacts(): void {
+    const { view, body } = this;
+    const { decoding } = body;
     this.facts.show({
-      contentType: this.view.contentType,
+      contentType: view.contentType,
+      charset: body.charset,
+      pageCount: view.body.kind === 'binary' ? view.body.pageCount : undefined,
+      isHex:
+        decoding === 'hex' ||
+        (this.mode === 'raw' && decoding !== undefined && decoding !== 'form'),
       receivedBytes: this.receivedBytes,
-      isArriving: this.view.isArriving === true,
+      isArriving: view.isArriving === true,
       lineCount: this.rows.lineCount,
       eventCount: this.kind === 'events' ? this.eventCount : undefined,
-      shownBytes: this.body.shownBytes,
+      shownBytes: body.shownBytes,
     });
   }
 
@@ -450,4 +473,13 @@ export class RowsView {
     this.failure.textContent = message;
     this.failure.hidden = false;
   }
+}
+
+function hasSameRows(one: RowsBody, other: RowsBody): boolean {
+  return (
+    one.format === other.format &&
+    one.decoding === other.decoding &&
+    one.charset?.name === other.charset?.name &&
+    one.preview === other.preview
+  );
 }

@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { ResponseView } from '../protocol/messages';
+import { actionsFor } from './actionsFor';
 import { bodyActions, bodyBar } from './bodyToolbar';
 import { element, plainServerText } from './dom';
 import type { PanelContext } from './panelContext';
 import { toolbar } from './toolbar';
 
-/** A body that is not shown as rows: an image, bytes that are no text, or nothing. */
+/** A body that is not shown as rows: an image, or nothing. */
 export class WholeBody {
   readonly element: HTMLElement;
   private readonly image: HTMLImageElement | undefined;
@@ -22,7 +23,7 @@ export class WholeBody {
         .join(' · '),
       title: formats.exactBytes(view.bodyBytes),
     });
-    const buttons = bodyActions(['save-response'], {
+    const buttons = bodyActions(actionsFor(view, view.body), {
       acted: (action) => context.post({ type: 'action', view: view.id, action }),
     });
     const tools = toolbar(l10n.t('Body'), [buttons]);
@@ -68,9 +69,6 @@ function imageOf(facts: HTMLElement): HTMLImageElement {
 }
 
 function words({ body, outcome, status }: ResponseView): string {
-  if (body.kind === 'binary') {
-    return l10n.t('These bytes are neither text nor an image. Save them to open them elsewhere.');
-  }
   if (body.kind === 'pending') return l10n.t('Waiting for the body…');
   if (status === undefined) return l10n.t('No answer');
   return outcome === 'response' ? l10n.t('No content') : l10n.t('No content arrived');

@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 import * as vscode from 'vscode';
 
-import { configure, openText, send, waitFor } from './authpost';
+import { knowsZstd, zstdContent, zstdText } from '../support/codedContent';
+import { configure, openText, send, set, waitFor } from './authpost';
 import { TestApi } from '../support/testApi';
 
 describe('The last response', () => {
@@ -49,6 +51,54 @@ describe('The last response', () => {
   it('opens another charset as the text that it is', async () => {
     const document = await open('text/plain; charset=iso-8859-1', Buffer.from([0x61, 0xe4]));
     assert.equal(document.getText(), 'aä');
+  });
+
+  it('opens MessagePack and CBOR as the JSON that they stand for', async () => {
+    const messagePack = Buffer.from('81a16ecf0020000000000001', 'hex');
+    const document = await open('application/msgpack', messagePack);
+    assert.equal(document.getText(), '{"n":9007199254740993}');
+    assert.equal(document.languageId, 'json');
+    const cbor = await open('application/cbor', Buffer.from('a1616ec249010000000000000000', 'hex'));
+    assert.equal(cbor.getText(), '{"n":18446744073709551616}');
+  });
+
+  it('opens text of a charset that nobody names', async () => {
+    const latin = await open('text/plain', Buffer.from('caf\xe9', 'latin1'));
+    assert.equal(latin.getText(), 'café');
+    const wide = await open('application/json', Buffer.from('{"é":1}', 'utf16le'));
+    assert.equal(wide.getText(), '{"é":1}');
+    const declared = Buffer.from('<meta charset=koi8-r>\xc1', 'latin1');
+    assert.equal((await open('text/html', declared)).getText(), '<meta charset=koi8-r>а');
+  });
+
+  it('undoes zstd in this extension host', async () => {
+    api.answers({
+      headers: { 'Content-Type': 'text/plain', 'Content-Encoding': 'zstd' },
+      content: zstdContent,
+    });
+    await openText('{}');
+    await send({ endpoint: 'open' });
+    const uri = await vscode.commands.executeCommand<string>('authpost.openResponse');
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
+    assert.equal(document.getText(), knowsZstd ? zstdText : undefined);
+  });
+
+  it('stops at the limit of the settings, and keeps what came', async () => {
+    const content = gzipSync(Buffer.alloc(3_000_000, 0x61));
+    api.answers({
+      headers: { 'Content-Type': 'text/plain', 'Content-Encoding': 'gzip' },
+      content,
+    });
+    await set('response.maxDecompressedSizeMB', 1);
+    await openText('{}');
+    const result = await send({ endpoint: 'open' });
+    await set('response.maxDecompressedSizeMB', undefined);
+    assert.equal(result.outcome, 'network');
+    assert.equal(result.status, 200);
+    assert.equal(result.bodyBytes, 1_000_000);
+    const uri = await vscode.commands.executeCommand<string>('authpost.openResponse');
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
+    assert.equal(document.getText().length, 1_000_000);
   });
 
   it('opens read-only', async () => {

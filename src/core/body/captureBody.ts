@@ -11,6 +11,8 @@ export interface CaptureOptions extends BodyStoreOptions {
   readonly charset: string | undefined;
   /** A body that has not ended by then goes to the file as it comes; undefined: only a large one. */
   readonly lateMs: number | undefined;
+  /** True for content that is no text: masks keep its length then. */
+  readonly isBinary?: boolean;
   /** Told after each chunk; counts decoded bytes. */
   readonly onProgress: ((receivedBytes: number) => void) | undefined;
 }
@@ -62,8 +64,8 @@ async function readAll(
   store: BodyStore,
   options: CaptureOptions,
 ): Promise<CaptureFault | undefined> {
-  const { interruption } = options;
-  const masked = options.secretMask.stream(options.charset);
+  const { interruption, secretMask, charset, isBinary } = options;
+  const masked = isBinary ? secretMask.binaryStream() : secretMask.stream(charset);
   const stop = (): void => void reader.cancel().catch(() => undefined);
   interruption.listen(stop);
   if (interruption.hasEnded) {

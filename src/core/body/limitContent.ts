@@ -7,7 +7,7 @@ export type SizeLimit =
 /** Errs a content that goes beyond its limit. */
 export class SizeLimitError extends Error {
   constructor(readonly limit: SizeLimit) {
-    super(`The content has more than ${limit.bytes} bytes`);
+    super(`size-limit ${limit.bytes}`);
   }
 }
 

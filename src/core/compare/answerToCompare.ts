@@ -1,3 +1,4 @@
+import type { RowDecoding } from '../../protocol/bodyKinds';
 import type { HeaderField } from '../endpoint/endpoint';
 
 /** An answer as comparisons and snapshots read it; all of it is masked. */
@@ -9,7 +10,9 @@ export interface AnswerToCompare {
   readonly contentType: string;
   readonly fields: readonly HeaderField[];
   readonly format: 'json' | 'text' | 'binary';
-  /** The `charset` parameter of the media type. */
+  /** What the text is decoded from; absent where the body is the text itself. */
+  readonly decoding?: RowDecoding | undefined;
+  /** By which the text is read, as `Utf8Stream` knows it. */
   readonly charset: string | undefined;
   /** Absolute path of the file with the whole body; undefined where there is none. */
   readonly bodyFile: string | undefined;

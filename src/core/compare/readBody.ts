@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 
-import { Utf8Stream } from '../rows/utf8Stream';
+import { decodeBody } from '../decoding/decodeBody';
+import { toUtf8 } from '../rows/toUtf8';
 import type { AnswerToCompare } from './answerToCompare';
 import type { JsonNode } from './jsonNode';
 import { parseJsonNode } from './parseJsonNode';
@@ -15,14 +16,15 @@ export type ReadBody =
 
 /** Reads an answer's body from its file; rejects where that is gone. */
 export async function readBody(answer: AnswerToCompare): Promise<ReadBody> {
-  const { format, charset, bodyFile } = answer;
+  const { format, charset, decoding, bodyFile } = answer;
   const bytes = bodyFile === undefined ? Buffer.alloc(0) : await readFile(bodyFile);
-  if (format === 'binary') {
+  if (format === 'binary' || decoding === 'hex') {
     const digest = createHash('sha256').update(bytes).digest('hex');
     return { kind: 'binary', byteLength: bytes.byteLength, digest };
   }
-  const decoder = new Utf8Stream(charset);
-  const text = Buffer.concat([decoder.push(bytes), decoder.end()]).toString('utf8');
+  const content =
+    decoding === undefined ? toUtf8(bytes, charset) : decodeBody(bytes, decoding, charset);
+  const text = content.toString('utf8');
   const node = format === 'json' ? parseJsonNode(text) : undefined;
   return node ? { kind: 'json', node } : { kind: 'text', text };
 }

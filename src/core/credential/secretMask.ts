@@ -2,7 +2,7 @@ import { BodyMaskStream } from './secretMaskBody';
 import { SecretMaskFilter } from './secretMaskFilter';
 import { mask } from './secretMaskMasks';
 import { SecretMaskMatcher } from './secretMaskMatcher';
-import type { MaskStream } from './secretMaskStream';
+import { ByteMaskStream, type MaskStream } from './secretMaskStream';
 import { secretPatterns } from './secretPattern';
 
 export { mask, type MaskStream };
@@ -62,6 +62,14 @@ export class SecretMask {
    */
   stream(charset?: string): MaskStream {
     return this.filter === undefined ? unmasked : new BodyMaskStream(this.filter, charset);
+  }
+
+  /**
+   * For one body that is no text. The mask is as long as the secret, so that what stands in a frame
+   * with its length (MessagePack, CBOR, ZIP, PNG) can still be read.
+   */
+  binaryStream(): MaskStream {
+    return this.filter === undefined ? unmasked : new ByteMaskStream(this.filter, 'same-length');
   }
 }
 

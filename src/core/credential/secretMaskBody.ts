@@ -1,14 +1,18 @@
-import { TextDecoder } from 'node:util';
+import { knownCharset } from '../presentation/knownCharset';
+import { utfOfBeginning } from '../presentation/utfOfBeginning';
 import type { SecretMaskFilter } from './secretMaskFilter';
 import { utf8Masks, windowsMask } from './secretMaskMasks';
 import { ByteMaskStream, nothing, type MaskStream } from './secretMaskStream';
-import { Utf16MaskStream } from './secretMaskUtf16';
+import { WideMaskStream, type WideEncoding } from './secretMaskWide';
 
-/** Masks a body in the encoding that its byte order mark or its label names. */
+/** As many tell UTF-16 and UTF-32, with a byte order mark or without. */
+const BEGINNING_BYTES = 4;
+
+/** Masks a body in the encoding that its first bytes or its label name. */
 export class BodyMaskStream implements MaskStream {
   /** Each masks what the one before gives. */
   private stages: readonly MaskStream[] | undefined;
-  private firstByte: Uint8Array | undefined;
+  private beginning: Uint8Array = nothing;
 
   constructor(
     private readonly filter: SecretMaskFilter,
@@ -19,37 +23,42 @@ export class BodyMaskStream implements MaskStream {
     if (this.stages !== undefined) {
       return pushThrough(this.stages, chunk);
     }
-    const bytes = this.firstByte ? Buffer.concat([this.firstByte, chunk]) : chunk;
-    // Only the next byte can tell whether this one begins a byte order mark.
-    if (bytes.length === 0 || (bytes.length === 1 && (bytes[0] ?? 0) >= 0xfe)) {
-      this.firstByte = bytes;
+    const bytes = this.beginning.length === 0 ? chunk : Buffer.concat([this.beginning, chunk]);
+    if (bytes.length < BEGINNING_BYTES && couldBeWide(bytes)) {
+      this.beginning = bytes;
       return nothing;
     }
-    this.firstByte = undefined;
     this.stages = this.createStages(bytes);
     return pushThrough(this.stages, bytes);
   }
 
   flush(): Uint8Array {
-    if (this.firstByte === undefined) {
-      return flushThrough(this.stages ?? []);
+    if (this.stages === undefined) {
+      this.stages = this.createStages(this.beginning);
+      return Buffer.concat([pushThrough(this.stages, this.beginning), flushThrough(this.stages)]);
     }
-    this.stages = this.createStages(nothing);
-    return Buffer.concat([pushThrough(this.stages, this.firstByte), flushThrough(this.stages)]);
+    return flushThrough(this.stages);
   }
 
   private createStages(beginning: Uint8Array): readonly MaskStream[] {
-    const encoding = byteOrder(beginning) ?? encodingOf(this.charset);
-    if (encoding === 'utf-16le' || encoding === 'utf-16be') {
+    const encoding = this.encodingOf(beginning);
+    if (isWide(encoding)) {
       // A server can be wrong about its charset, so ASCII is looked for all the same.
       return [
-        new Utf16MaskStream(this.filter, encoding),
+        new WideMaskStream(this.filter, encoding),
         new ByteMaskStream(this.filter, utf8Masks),
       ];
     }
     const stream = /^windows-125\d$/.test(encoding) ? windowsMask : utf8Masks.stream;
     const masks = stream === utf8Masks.stream ? utf8Masks : { ...utf8Masks, stream };
     return [new ByteMaskStream(this.filter, masks)];
+  }
+
+  /** In the order in which `charsetOf` looks at them: as the body is shown, so it is masked. */
+  private encodingOf(beginning: Uint8Array): string {
+    const utf = utfOfBeginning(beginning);
+    if (utf?.from === 'mark') return utf.name;
+    return knownCharset(this.charset) ?? utf?.name ?? 'utf-8';
   }
 }
 
@@ -64,22 +73,12 @@ function flushThrough([first, ...others]: readonly MaskStream[]): Uint8Array {
   );
 }
 
-function byteOrder([first, second]: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
-  if (first === 0xff && second === 0xfe) {
-    return 'utf-16le';
-  }
-  return first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
+/** False as soon as two bytes, neither zero nor of a mark, show that a byte is a character. */
+function couldBeWide(bytes: Uint8Array): boolean {
+  const [first = 0, second = 0] = bytes;
+  return bytes.length < 2 || first === 0 || second === 0 || first >= 0xfe;
 }
 
-/** The name of an encoding; UTF-8 where the label is none. */
-function encodingOf(label: string | undefined): string {
-  // A decoder is dear, and this is what nearly all bodies say.
-  if (label === undefined || /^utf-?8$/i.test(label)) {
-    return 'utf-8';
-  }
-  try {
-    return new TextDecoder(label).encoding;
-  } catch {
-    return 'utf-8';
-  }
+function isWide(encoding: string): encoding is WideEncoding {
+  return /^utf-(?:16|32)[lb]e$/.test(encoding);
 }

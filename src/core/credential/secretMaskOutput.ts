@@ -7,11 +7,16 @@ export class SecretMaskOutput implements MaskTarget {
   /** The position of the first byte held, in bytes of the whole body. */
   private heldFrom = 0;
   private pieces: Uint8Array[] = [];
+  /** True where a mask is due for the bytes that are let go of next. */
+  private isMasking = false;
 
-  /** @param symbolBytes How many bytes a position of the matcher stands for. */
+  /**
+   * @param masks Of their own length, or `same-length`: as long as what they stand for.
+   * @param symbolBytes How many bytes a position of the matcher stands for.
+   */
   constructor(
-    private readonly masks: Readonly<Record<MaskEncoding, Uint8Array>>,
-    private readonly symbolBytes: 1 | 2 = 1,
+    private readonly masks: Readonly<Record<MaskEncoding, Uint8Array>> | 'same-length',
+    private readonly symbolBytes: 1 | 2 | 4 = 1,
   ) {}
 
   append(chunk: Uint8Array): void {
@@ -22,17 +27,22 @@ export class SecretMaskOutput implements MaskTarget {
 
   copy(from: number, to: number): void {
     this.discard(from);
+    this.isMasking = false;
     // Not as arguments: of a body that comes byte by byte there may be too many.
     this.pieces = this.pieces.concat(this.takeHeld(to * this.symbolBytes));
   }
 
   mask(encoding: MaskEncoding): void {
-    this.pieces.push(this.masks[encoding]);
+    if (this.masks === 'same-length') this.isMasking = true;
+    else this.pieces.push(this.masks[encoding]);
   }
 
   /** Lets go of everything before a position. */
   discard(position: number): void {
-    this.takeHeld(position * this.symbolBytes);
+    const dropped = this.takeHeld(position * this.symbolBytes);
+    if (!this.isMasking) return;
+    for (const { length } of dropped) this.pieces.push(Buffer.alloc(length, '*'));
+    // More of the same secret may come with the next chunk: `copy` ends it.
   }
 
   /** What was copied and masked since the last call. */

@@ -1,7 +1,6 @@
 import type { SecretMaskFilter } from './secretMaskFilter';
 import { SecretMaskMatcher } from './secretMaskMatcher';
 import { SecretMaskOutput } from './secretMaskOutput';
-import type { MaskEncoding } from './secretPattern';
 
 /** What a stream gives where it has nothing to give. */
 export const nothing = new Uint8Array(0);
@@ -28,7 +27,7 @@ export class ByteMaskStream implements MaskStream {
 
   constructor(
     private readonly filter: SecretMaskFilter,
-    private readonly masks: Readonly<Record<MaskEncoding, Uint8Array>>,
+    private readonly masks: ConstructorParameters<typeof SecretMaskOutput>[0],
   ) {}
 
   push(chunk: Uint8Array): Uint8Array {
@@ -52,6 +51,7 @@ export class ByteMaskStream implements MaskStream {
     }
     const { matcher, output } = this.search;
     matcher.flush(output);
+    output.discard(matcher.writtenTo);
     return output.take();
   }
 }

@@ -6,7 +6,7 @@ import type {
   LayoutMode,
   RowRequests,
 } from '../../protocol/messages';
-import type { ShownDocument } from '../rows/shownDocument';
+import type { AppendedDocument } from '../rows/shownDocument';
 import { BlockRows } from './blockRows';
 import { EventBlock, type EventSource } from './eventBlock';
 import type { EventParser, ParsedEvent } from './eventParser';
@@ -37,7 +37,7 @@ const STEP_BYTES = 1_000_000;
  * text as received, `prose` what a model says in a chat completion, joined. In all other matters
  * it answers as `BodyDocument` does; rows are taken to be numbered as `dropped` says, or as now.
  */
-export class EventDocument implements ShownDocument {
+export class EventDocument implements AppendedDocument {
   private readonly bytes = new StreamBytes();
   private readonly parser: EventParser;
   private readonly source: EventSource;

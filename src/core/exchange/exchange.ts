@@ -6,9 +6,9 @@ import type { Credential } from '../credential/credential';
 import type { SecretMask } from '../credential/secretMask';
 import { secretMaskOf } from '../credential/secretMaskOf';
 import type { HeaderField, RedirectPolicy } from '../endpoint/endpoint';
-import { charsetOf } from '../presentation/charsetOf';
+import { isBinaryKind, parseMediaType } from '../presentation/mediaType';
 import type { HttpRequest } from '../request/httpRequest';
-import { undoCodings, type UndoneContent } from '../transport/undoCodings';
+import type { UndoneContent } from '../transport/undoCodings';
 import { classifyFailure } from './classifyFailure';
 import { followRedirects, type Answer } from './followRedirects';
 import { Interruption } from './interruption';
@@ -81,9 +81,9 @@ export async function exchange(
     const secretMask = maskOf(answer, options);
     const head = toHead(answer, secretMask, elapsedMs());
     options.onHead?.(head);
-    const undone = answer.response.headers.has('content-encoding')
-      ? await undo(answer.response, interruption)
-      : { content: answer.response.body };
+    const { response: received } = answer;
+    const isUndone = UNDONE_BY_FETCH.test(received.headers.get('content-encoding') ?? '');
+    const undone = isUndone ? { content: received.body } : await undo(received, interruption);
     const { body, fault } = await capture(answer, undone, options, secretMask, interruption);
     const response = { ...head, body, ...codedAs(undone, secretMask) };
     return fault === undefined
@@ -137,8 +137,12 @@ function toFields(texts: readonly string[], from: number): readonly HeaderField[
   return fields;
 }
 
+/** Nothing, or the codings that every fetch knows. */
+const UNDONE_BY_FETCH = /^[\s,]*(?:(?:(?:x-)?gzip|deflate|br|identity)[\s,]*)*$/i;
+
 /** Where the exchange is ended meanwhile, the head is kept all the same. */
 async function undo(response: Response, interruption: Interruption): Promise<UndoneContent> {
+  const { undoCodings } = await import('../transport/undoCodings');
   try {
     return await interruption.race(undoCodings(response), cancel);
   } catch (error) {
@@ -166,6 +170,7 @@ function capture(
 ): Promise<Capture> {
   const { headers } = response;
   const { sizeLimits } = options;
+  const { charset, kind } = parseMediaType(headers.get('content-type') ?? '');
   const limited =
     content && sizeLimits
       ? limitContent(content, sizeLimitFor(sizeLimits, headers.get('content-encoding') ?? ''))
@@ -173,7 +178,8 @@ function capture(
   return captureBody(limited, {
     interruption,
     secretMask,
-    charset: charsetOf(headers.get('content-type') ?? ''),
+    charset,
+    isBinary: isBinaryKind(kind),
     memoryLimitBytes: options.memoryLimitBytes,
     headBytes: options.headBytes,
     path: options.bodyFile,

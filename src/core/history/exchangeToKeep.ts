@@ -1,8 +1,7 @@
-import { TextDecoder } from 'node:util';
-
 import type { ResponseView } from '../../protocol/messages';
 import type { HeaderField } from '../endpoint/endpoint';
-import { parseMediaType } from '../presentation/mediaType';
+import { documentKindOf } from '../rows/documentKindOf';
+import { toUtf8 } from '../rows/toUtf8';
 import type { HistoryDetail, HistoryEntry } from './historyEntry';
 import type { Beginnings } from './historyRecord';
 import type { MaskedContent } from './maskContent';
@@ -53,24 +52,16 @@ export function toDetail({ view, requestFields, head }: ExchangeToKeep): History
 
 /** What the search looks through besides the entry. */
 export function toBeginnings({ view, content, head }: ExchangeToKeep): Beginnings {
-  const isText = view.body.kind === 'rows';
-  const { charset } = parseMediaType(view.contentType);
+  const kind = documentKindOf(view);
+  const isText = kind !== undefined && (kind.decoding ?? 'form') === 'form';
   return {
     request: beginningOf(content.bytes, undefined),
-    answer: isText ? beginningOf(head, charset) : '',
+    answer: isText ? beginningOf(head, kind.charset) : '',
   };
 }
 
 function beginningOf(bytes: Uint8Array, charset: string | undefined): string {
-  const text = decoderOf(charset).decode(bytes.subarray(0, 4 * beginningLength));
+  const text = toUtf8(bytes.subarray(0, 4 * beginningLength), charset).toString();
   // Indentation would leave little room for what it indents.
   return text.replace(/\s+/g, ' ').slice(0, beginningLength);
-}
-
-function decoderOf(charset: string | undefined): TextDecoder {
-  try {
-    return new TextDecoder(charset);
-  } catch {
-    return new TextDecoder();
-  }
 }

@@ -1,7 +1,18 @@
-import { charsetOf } from './charsetOf';
+import { charsetLabelOf } from './charsetLabelOf';
 
 /** What kind of content a media type names, as far as showing it is concerned. */
-export type MediaKind = 'json' | 'text' | 'image' | 'unknown' | 'binary';
+export type MediaKind =
+  | 'json'
+  | 'text'
+  | 'form'
+  | 'html'
+  | 'svg'
+  | 'image'
+  | 'messagepack'
+  | 'cbor'
+  | 'multipart'
+  | 'unknown'
+  | 'binary';
 
 /** A parsed Content-Type. @see RFC 9110 §8.3 */
 export interface MediaType {
@@ -11,37 +22,68 @@ export interface MediaType {
   readonly kind: MediaKind;
 }
 
-const images = new Set([
-  'image/png',
-  'image/jpeg',
-  'image/gif',
-  'image/webp',
-  'image/avif',
-  'image/bmp',
-  'image/svg+xml',
-  'image/x-icon',
-  'image/vnd.microsoft.icon',
-]);
+/** By the whole name. */
+const names: Readonly<Partial<Record<MediaKind, readonly string[]>>> = {
+  // Servers say these where they do not know; the content itself tells more.
+  unknown: ['', 'text/plain', 'application/octet-stream'],
+  json: ['application/json', 'text/json'],
+  html: ['text/html', 'application/xhtml+xml'],
+  svg: ['image/svg+xml'],
+  image: [
+    'image/png',
+    'image/apng',
+    'image/jpeg',
+    'image/gif',
+    'image/webp',
+    'image/avif',
+    'image/bmp',
+    'image/x-icon',
+    'image/vnd.microsoft.icon',
+  ],
+  form: ['application/x-www-form-urlencoded'],
+  messagepack: ['application/msgpack', 'application/x-msgpack', 'application/vnd.msgpack'],
+  cbor: ['application/cbor', 'application/cbor-seq'],
+};
+
+/** By what stands after the last "+". @see RFC 6839, RFC 8742 §6 */
+const suffixes: Readonly<Partial<Record<MediaKind, readonly string[]>>> = {
+  json: ['json'],
+  messagepack: ['msgpack'],
+  cbor: ['cbor', 'cbor-seq'],
+};
 
 const textTypes =
-  /^text\/|[/+](?:xml|yaml|x-yaml|toml|graphql|javascript|ecmascript|x-javascript|sql|x-sh|x-www-form-urlencoded|problem\+xml)$/;
+  /^text\/|[/+](?:xml|yaml|x-yaml|toml|graphql|javascript|ecmascript|x-javascript|sql|x-sh|problem\+xml)$/;
 
 /** Reads a Content-Type field; never fails: what is not understood is `unknown`. */
 export function parseMediaType(contentType: string): MediaType {
   const essence = (contentType.split(';', 1)[0] ?? '').trim().toLowerCase();
-  return { essence, charset: charsetOf(contentType), kind: kindOf(essence) };
+  return { essence, charset: charsetLabelOf(contentType), kind: kindOf(essence) };
+}
+
+/** A parameter's value, without its quotes. @see RFC 9110 §5.6.6 */
+export function parameterOf(value: string, name: string): string | undefined {
+  const pattern = new RegExp(`;\\s*${name}\\s*=\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|([^\\s;"]+))`, 'i');
+  const found = pattern.exec(value);
+  return found?.[1]?.replace(/\\(.)/g, '$1') ?? found?.[2];
+}
+
+/** True where the bytes stand in a frame that says how many there are, or are no text at all. */
+export function isBinaryKind(kind: MediaKind): boolean {
+  return ['image', 'messagepack', 'cbor', 'binary'].includes(kind);
 }
 
 function kindOf(essence: string): MediaKind {
-  if (/^(?:application|text)\/json$|\+json$/.test(essence)) {
-    return 'json';
-  }
-  if (images.has(essence)) {
-    return 'image';
-  }
-  // Servers say these where they do not know; the content itself tells more.
-  if (['', 'text/plain', 'application/octet-stream'].includes(essence)) {
-    return 'unknown';
-  }
+  const suffix = /\+([a-z0-9-]+)$/.exec(essence)?.[1] ?? '';
+  const kind = kindIn(names, essence) ?? kindIn(suffixes, suffix);
+  if (kind !== undefined) return kind;
+  if (essence.startsWith('multipart/')) return 'multipart';
   return textTypes.test(essence) ? 'text' : 'binary';
+}
+
+function kindIn(table: typeof names, wanted: string): MediaKind | undefined {
+  for (const kind of Object.keys(table) as MediaKind[]) {
+    if (table[kind]?.includes(wanted)) return kind;
+  }
+  return undefined;
 }

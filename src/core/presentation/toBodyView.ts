@@ -1,14 +1,31 @@
+import type { Preview, RowDecoding } from '../../protocol/bodyKinds';
 import type { BodyView } from '../../protocol/messages';
 import { eventFormatOf } from '../events/eventFormatOf';
 import type { CapturedBody } from '../exchange/outcome';
+import type { Part } from '../multipart/splitMultipart';
 import { documentLimitBytes } from '../rows/documentLimitBytes';
-import { parseMediaType } from './mediaType';
+import { toUtf8 } from '../rows/toUtf8';
+import { charsetOf, type Charset } from './charsetOf';
+import { parseMediaType, type MediaType } from './mediaType';
+import { pdfPageCount } from './pdfPageCount';
+import { toPartViews } from './toPartViews';
+
+/** What is looked at of a body to say how it is shown. */
+export interface ViewedBody extends Pick<CapturedBody, 'head' | 'byteLength' | 'complete'> {
+  /** More of it will come. */
+  readonly isArriving?: true;
+  /** Of a multipart body, where `head` is not all of it; found by `partsInFile`. */
+  readonly parts?: readonly Part[];
+}
+
+/** A larger page or picture is source only: its preview takes the whole of it at once. */
+const PREVIEW_BYTES = 5_000_000;
 
 /** A larger image is as good as any other bytes: to be saved. */
 const imageLimitBytes = 10_000_000;
 
 /** Chooses how a body is shown: by its media type, and by its bytes where that says nothing. */
-export function toBodyView(contentType: string, body: CapturedBody): BodyView {
+export function toBodyView(contentType: string, body: ViewedBody): BodyView {
   if (body.byteLength === 0) {
     return { kind: 'none' };
   }
@@ -19,49 +36,108 @@ export function toBodyView(contentType: string, body: CapturedBody): BodyView {
   }
   switch (mediaType.kind) {
     case 'json':
-      return rows('json', body);
+      return text('json', mediaType, body);
     case 'text':
-      return rows('text', body);
+      return text('text', mediaType, body);
+    case 'html':
+    case 'svg':
+      return { ...text('text', mediaType, body), ...previewOf(mediaType.kind, body) };
+    case 'form':
+      return { ...text('json', mediaType, body), decoding: 'form' };
+    case 'messagepack':
+    case 'cbor':
+      return decoded(mediaType.kind, body);
     case 'image':
       return body.complete && body.byteLength <= imageLimitBytes
         ? { kind: 'image', mediaType: mediaType.essence }
         : { kind: 'binary' };
+    case 'multipart':
+      // Where its parts end is known when all of it is there.
+      return (
+        (body.isArriving ? undefined : toPartViews(contentType, body, toBodyView)) ??
+        untyped(mediaType, body)
+      );
     case 'unknown':
-    case 'binary': {
-      const text = asText(body, mediaType.charset);
-      if (text === undefined) {
-        return { kind: 'binary' };
-      }
-      return rows(isJson(text, body) ? 'json' : 'text', body);
-    }
+    case 'binary':
+      return untyped(mediaType, body);
   }
 }
 
-function rows(format: 'json' | 'text', body: CapturedBody): BodyView {
+function isWhole({ head, complete, byteLength }: ViewedBody): boolean {
+  return complete && head.byteLength === byteLength;
+}
+
+type RowsView = Extract<BodyView, { kind: 'rows' }>;
+
+function rows(format: 'json' | 'text', body: ViewedBody): RowsView {
   return body.byteLength <= documentLimitBytes
     ? { kind: 'rows', format }
     : { kind: 'rows', format, shownBytes: documentLimitBytes };
 }
 
+function text(format: 'json' | 'text', mediaType: MediaType, body: ViewedBody): RowsView {
+  const { name, from } = charsetOf(body.head, mediaType, isWhole(body));
+  const isWorthSaying = from !== 'field' && name !== 'utf-8';
+  return { ...rows(format, body), ...(isWorthSaying && { charset: { name, from } }) };
+}
+
+function decoded(decoding: RowDecoding, body: ViewedBody): RowsView {
+  return { ...rows('json', body), decoding };
+}
+
+function previewOf(preview: Preview, body: ViewedBody): { readonly preview?: Preview } {
+  return body.byteLength <= PREVIEW_BYTES ? { preview } : {};
+}
+
+function untyped(mediaType: MediaType, body: ViewedBody): BodyView {
+  const content = asText(body, mediaType);
+  if (content === undefined) {
+    const pageCount = pdfPageCount(body.head);
+    return { kind: 'binary', ...(pageCount !== undefined && { pageCount }) };
+  }
+  return text(isJson(content, body) ? 'json' : 'text', mediaType, body);
+}
+
 /** Undefined where the bytes are no text: a NUL, or not valid in their charset. */
-function asText(body: CapturedBody, charset: string | undefined): string | undefined {
-  try {
-    const decoder = new TextDecoder(charset ?? 'utf-8', { fatal: true });
-    // A head or a body cut short may end amid a character: streaming forgives just that.
-    const text = decoder.decode(body.head, { stream: true });
-    return text.includes('\0') ? undefined : text;
-  } catch {
+function asText(body: ViewedBody, mediaType: MediaType): string | undefined {
+  const { head } = body;
+  const charset = charsetOf(head, mediaType, isWhole(body));
+  if (!isReadable(head, charset, mediaType)) {
     return undefined;
+  }
+  const content = toUtf8(head, charset.name).toString();
+  return content.includes('\0') ? undefined : content;
+}
+
+/** Any bytes are text in windows-1252: that is believed of a type that says "text" alone. */
+function isReadable(head: Uint8Array, { name, from }: Charset, { essence }: MediaType): boolean {
+  if (from === 'guess' && name === 'windows-1252') {
+    return essence === 'text/plain' && !head.some(isControl);
+  }
+  if (name.startsWith('utf-32')) {
+    return true;
+  }
+  try {
+    // A head or a body cut short may end amid a character: streaming forgives just that.
+    new TextDecoder(name, { fatal: true }).decode(head, { stream: true });
+    return true;
+  } catch {
+    return false;
   }
 }
 
+/** But for white space, form feed and escape. */
+function isControl(byte: number): boolean {
+  return byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d) && byte !== 0x1b;
+}
+
 /** Only what begins like a document of its own and is one: a log line may begin with "[", too. */
-function isJson(text: string, body: CapturedBody): boolean {
-  if (!/^\s*[[{]/.test(text) || body.file !== undefined) {
+function isJson(content: string, body: ViewedBody): boolean {
+  if (!/^\s*[[{]/.test(content) || body.head.byteLength < body.byteLength) {
     return false;
   }
   try {
-    JSON.parse(text);
+    JSON.parse(content);
     return true;
   } catch {
     return false;

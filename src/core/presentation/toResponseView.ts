@@ -1,9 +1,14 @@
 import type { BodyView, ResponseView, StatusClass } from '../../protocol/messages';
 import type { ExchangeOutcome, HttpResponse, ResponseHead } from '../exchange/outcome';
+import { partsInFile } from '../multipart/partsInFile';
+import type { Part } from '../multipart/splitMultipart';
 import { fieldValue } from './fieldValue';
-import { parseMediaType } from './mediaType';
-import { toBodyView } from './toBodyView';
+import { parameterOf, parseMediaType } from './mediaType';
+import { toBodyView, type ViewedBody } from './toBodyView';
 import { toNotes } from './toNotes';
+import { PART_LIMIT } from './toPartViews';
+
+export { config as configureTexts } from '@vscode/l10n';
 
 /** What is known of an exchange besides its outcome; all of it may be shown. */
 export interface ExchangeContext {
@@ -15,11 +20,41 @@ export interface ExchangeContext {
   readonly sentAt: Date;
 }
 
-/** Turns the outcome of an exchange into what the response panel shows. */
+/**
+ * Turns the outcome of an exchange into what the response panel shows; `parts`: what `partsOf`
+ * gives for it.
+ */
 export function toResponseView(
   outcome: ExchangeOutcome,
   context: ExchangeContext,
   now: Date,
+  parts?: readonly Part[],
+): ResponseView {
+  const { response } = outcome;
+  return toView(outcome, context, now, response && { ...response.body, ...(parts && { parts }) });
+}
+
+/**
+ * The parts of a multipart body that has to be looked for in its file; undefined for any other, and
+ * where the file can't be read.
+ */
+export async function partsOf({ response }: ExchangeOutcome): Promise<readonly Part[] | undefined> {
+  const { file, byteLength, head } = response?.body ?? {};
+  if (!response || file === undefined || byteLength === head?.byteLength) {
+    return undefined;
+  }
+  const contentType = fieldValue(response, 'content-type') ?? '';
+  const boundary = parameterOf(contentType, 'boundary') ?? '';
+  return parseMediaType(contentType).kind === 'multipart' && boundary !== ''
+    ? partsInFile(file, response.body.byteLength, boundary, PART_LIMIT + 1).catch(() => undefined)
+    : undefined;
+}
+
+function toView(
+  outcome: ExchangeOutcome,
+  context: ExchangeContext,
+  now: Date,
+  body: ViewedBody | undefined,
 ): ResponseView {
   const { response } = outcome;
   return {
@@ -31,7 +66,7 @@ export function toResponseView(
     sentAt: context.sentAt.getTime(),
     durationMs: outcome.durationMs,
     notes: toNotes(outcome, context, now),
-    ...(response ? ofResponse(response) : nothing),
+    ...(response && body ? ofResponse(response, body) : nothing),
   };
 }
 
@@ -48,7 +83,7 @@ export function toArrivingView(
   const body = { head: begun, byteLength: begun.byteLength, file: undefined, complete: false };
   const durationMs = now.getTime() - context.sentAt.getTime();
   const outcome = { kind: 'response', durationMs, response: { ...head, body } } as const;
-  const view = toResponseView(outcome, context, now);
+  const view = toView(outcome, context, now, { ...body, isArriving: true });
   const isPending = begun.byteLength === 0;
   return {
     ...view,
@@ -75,7 +110,7 @@ const nothing = {
   body: { kind: 'none' },
 } as const;
 
-function ofResponse(response: HttpResponse) {
+function ofResponse(response: HttpResponse, body: ViewedBody) {
   const contentType = fieldValue(response, 'content-type') ?? '';
   return {
     status: {
@@ -88,7 +123,7 @@ function ofResponse(response: HttpResponse) {
     contentType,
     fields: response.fields,
     redirects: response.redirects.map(({ status, to }) => ({ status, to })),
-    body: response.codedAs === undefined ? toBodyView(contentType, response.body) : coded,
+    body: response.codedAs === undefined ? toBodyView(contentType, body) : coded,
   };
 }
 

@@ -8,7 +8,7 @@ import { LineWrapping } from './lineWrapping';
 import { normalizedPath } from './normalizedPath';
 import { placeInRows } from './placeInRows';
 import { rowsOfLine, type RowSource } from './rowsOfLine';
-import type { ShownDocument } from './shownDocument';
+import type { AppendedDocument } from './shownDocument';
 import { TextIndex } from './textIndex';
 import { TokenReader } from './tokenReader';
 import { Utf8Stream } from './utf8Stream';
@@ -33,7 +33,7 @@ interface Layout extends RowSource {
  * that it has there. The answers to `textOf` for lines that are no JSON are the line and an empty
  * path.
  */
-export class BodyDocument implements ShownDocument {
+export class BodyDocument implements AppendedDocument {
   private readonly text = new GrowingText();
   private readonly decoder: Utf8Stream;
   private readonly indexes = new Map<LayoutMode, GrowingIndex>();
@@ -43,7 +43,7 @@ export class BodyDocument implements ShownDocument {
   private hasEnded = false;
 
   /**
-   * @param charset the `charset` parameter of the body's media type.
+   * @param charset by which it is read, as `Utf8Stream` knows it.
    * @param pathOf gives the path of a line where it is another than that in the document itself.
    */
   constructor(

@@ -1,14 +1,14 @@
 import { open, type FileHandle } from 'node:fs/promises';
 
-import type { Arrival } from './bodyMessages';
-import type { ShownDocument } from './shownDocument';
+import type { Arrival, FollowedFile } from './bodyMessages';
+import type { AppendedDocument, ReadingDocument } from './shownDocument';
 
 /** How much is read at once: between two pieces, questions are answered. */
 const PIECE_BYTES = 1_048_576;
 
 /**
- * Reads a file as far as it is said to be written, piece by piece, into a document. Its maker
- * disposes it. `failed` is told once where the file can't be read.
+ * Reads a file as far as it is said to be written, piece by piece, into a document, or tells one
+ * that reads by itself how far that is. Its maker disposes it. `failed` is told once where the file can't be read.
  */
 export class BodyFollower {
   private readonly arrivals: Arrival[] = [];
@@ -22,9 +22,9 @@ export class BodyFollower {
 
   /** @param limitBytes what is beyond stays in the file alone. */
   constructor(
-    private readonly file: string,
+    private readonly source: FollowedFile,
     private readonly limitBytes: number,
-    private readonly document: ShownDocument,
+    private readonly document: AppendedDocument | ReadingDocument,
     private readonly listener: {
       readonly grown: () => void;
       readonly failed: (error: unknown) => void;
@@ -81,12 +81,19 @@ export class BodyFollower {
   }
 
   private async readPiece({ bytes, timeMs }: Arrival): Promise<void> {
-    this.handle ??= await open(this.file);
+    const { document, source } = this;
+    if ('reach' in document) {
+      this.readBytes = bytes;
+      document.reach(bytes);
+      return;
+    }
+    this.handle ??= await open(source.file);
     const length = Math.min(bytes - this.readBytes, PIECE_BYTES);
     const piece = Buffer.allocUnsafeSlow(length);
-    const { bytesRead } = await this.handle.read(piece, 0, length, this.readBytes);
+    const position = (source.start ?? 0) + this.readBytes;
+    const { bytesRead } = await this.handle.read(piece, 0, length, position);
     if (bytesRead === 0) throw new Error('The file is shorter than what was written to it');
     this.readBytes += bytesRead;
-    this.document.append(piece.subarray(0, bytesRead), timeMs);
+    document.append(piece.subarray(0, bytesRead), timeMs);
   }
 }

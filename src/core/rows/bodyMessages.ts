@@ -1,13 +1,22 @@
+import type { RowDecoding } from '../../protocol/bodyKinds';
 import type { BodyRequestName, BodyRequests, Growth, RowsFormat } from '../../protocol/messages';
 
 /** What a body is, and where it is: in `bytes`, whole, or in the file that it is written to. */
 export interface BodySource {
   readonly format: RowsFormat;
-  /** The `charset` parameter of the body's media type. */
+  /** Absent where the bytes are the text that is shown. */
+  readonly decoding?: RowDecoding;
+  /** By which the text is read: a label of the Encoding standard, or of UTF-32. */
   readonly charset?: string;
   /** The texts of the display language; absent for English. */
   readonly l10n?: Record<string, string>;
-  readonly content: { readonly bytes: Uint8Array } | { readonly file: string };
+  readonly content: { readonly bytes: Uint8Array } | FollowedFile;
+}
+
+/** A file that has a body from `start` on (0 where absent). */
+export interface FollowedFile {
+  readonly file: string;
+  readonly start?: number;
 }
 
 /** A question to the worker. */

@@ -2,10 +2,11 @@ import * as l10n from '@vscode/l10n';
 
 import { BodyFollower } from './bodyFollower';
 import type { BodySource, FromBodyWorker, ToBodyWorker } from './bodyMessages';
-import type { RowsFormat } from '../../protocol/messages';
+import { bytesInFile } from './byteSource';
 import { documentLimitBytes } from './documentLimitBytes';
 import { documentOf } from './documentOf';
 import type { ShownDocument } from './shownDocument';
+import { wholeDocument } from './wholeDocument';
 
 /** A growing body is told of at most this often. */
 const TELL_EVERY_MS = 100;
@@ -36,18 +37,19 @@ export class BodyServer {
     }
   }
 
-  private open({ format, charset, l10n: contents, content }: BodySource): void {
-    if (contents !== undefined) l10n.config({ contents });
+  private open(source: BodySource): void {
+    const { content, format } = source;
+    if (source.l10n !== undefined) l10n.config({ contents: source.l10n });
     try {
-      const document = documentOf(format, charset);
-      this.document = document;
       if ('bytes' in content) {
-        const { buffer, byteOffset, byteLength } = content.bytes;
-        document.append(Buffer.from(buffer, byteOffset, byteLength));
-        document.end(true);
+        this.document = wholeDocument(source, content.bytes);
         return;
       }
-      this.follower = new BodyFollower(content.file, limitOf(format), document, {
+      const document = documentOf(source, bytesInFile(content.file, content.start));
+      this.document = document;
+      // Of the others a window is held, however long they are, or what is asked for.
+      const isHeld = !('reach' in document) && (format === 'json' || format === 'text');
+      this.follower = new BodyFollower(content, isHeld ? documentLimitBytes : Infinity, document, {
         grown: () => this.grown(),
         failed: (error) => this.break(error),
       });
@@ -84,11 +86,6 @@ export class BodyServer {
   private break(error: unknown): void {
     this.post({ type: 'broken', reason: reasonOf(error) });
   }
-}
-
-/** Of a stream of events only a window is held, however long it is. */
-function limitOf(format: RowsFormat): number {
-  return format === 'json' || format === 'text' ? documentLimitBytes : Infinity;
 }
 
 function reasonOf(error: unknown): string {

@@ -1,10 +1,20 @@
-import type { RowsFormat } from '../../protocol/messages';
 import { EventDocument } from '../events/eventDocument';
 import { BodyDocument } from './bodyDocument';
-import type { ShownDocument } from './shownDocument';
+import type { BodySource } from './bodyMessages';
+import type { ByteSource } from './byteSource';
+import { DecodedDocument } from './decodedDocument';
+import { HexDocument } from './hexDocument';
+import type { AppendedDocument, ReadingDocument } from './shownDocument';
 
-/** Makes an empty document; `charset`: the parameter of the body's media type. */
-export function documentOf(format: RowsFormat, charset?: string): ShownDocument {
+export type DocumentKind = Pick<BodySource, 'format' | 'charset' | 'decoding'>;
+
+/** Makes an empty document, by how its rows are to be read from the bytes; `bytes`: the body. */
+export function documentOf(
+  { format, charset, decoding }: DocumentKind,
+  bytes: ByteSource,
+): AppendedDocument | ReadingDocument {
+  if (decoding === 'hex') return new HexDocument(bytes);
+  if (decoding !== undefined) return new DecodedDocument(decoding, charset, bytes);
   return format === 'json' || format === 'text'
     ? new BodyDocument(format, charset)
     : new EventDocument(format, charset);

@@ -2,22 +2,27 @@ import { isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 
 import { wholeCharacters } from '../body/wholeCharacters';
+import { knownCharset } from '../presentation/knownCharset';
+import { utfOfBeginning } from '../presentation/utfOfBeginning';
+import { Utf32Decoder } from './utf32Decoder';
 
 /** As many bytes decide which byte order mark a text has. */
-const LONGEST_MARK = 3;
-const LAST_BYTES = 0xef;
+const LONGEST_MARK = 4;
+/** The first bytes of such marks. */
+const MARKS: ReadonlySet<number> = new Set([0x00, 0xef, 0xfe, 0xff]);
 
 const nothing: Buffer = Buffer.alloc(0);
 
 /**
  * Turns a body that arrives piece by piece into valid UTF-8 without a byte order mark, so that
- * every later step can work with byte offsets. A byte order mark wins over `charset`; an unknown
- * charset is read as UTF-8; bytes that are no text in the charset become U+FFFD.
+ * every later step can work with byte offsets. A byte order mark wins over `charset`, which is a
+ * label of the Encoding standard or of UTF-32; an unknown one is read as UTF-8; bytes that are no
+ * text in the charset become U+FFFD.
  * @see https://encoding.spec.whatwg.org/#decode
  */
 export class Utf8Stream {
   private held = nothing;
-  private decoder: TextDecoder | undefined;
+  private decoder: TextDecoder | Utf32Decoder | undefined;
   /** While all of it has been valid UTF-8 it is passed on as it is. */
   private isPlain = false;
 
@@ -69,21 +74,18 @@ function asBuffer(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-/** The mark is taken off by us, once, at the beginning of the whole text. */
-function createDecoder(content: Buffer, charset: string | undefined): TextDecoder {
-  if (hasUtf8Mark(content)) return new TextDecoder('utf-8', { ignoreBOM: true });
-  if (content[0] === 0xff && content[1] === 0xfe) return new TextDecoder('utf-16le');
-  if (content[0] === 0xfe && content[1] === 0xff) return new TextDecoder('utf-16be');
-  try {
-    return new TextDecoder(charset, { ignoreBOM: true });
-  } catch {
-    return new TextDecoder('utf-8', { ignoreBOM: true });
-  }
+/** The mark of UTF-8 is taken off by us, once, at the beginning of the whole text. */
+function createDecoder(content: Buffer, charset: string | undefined): TextDecoder | Utf32Decoder {
+  const beginning = utfOfBeginning(content);
+  const name = beginning?.from === 'mark' ? beginning.name : (knownCharset(charset) ?? 'utf-8');
+  if (name === 'utf-32le') return new Utf32Decoder('le');
+  if (name === 'utf-32be') return new Utf32Decoder('be');
+  return new TextDecoder(name, { ignoreBOM: name === 'utf-8' });
 }
 
-/** All byte order marks begin with one of the last bytes. */
 function mayBecomeMark(content: Buffer): boolean {
-  return content.length < LONGEST_MARK && (content[0] ?? LAST_BYTES) >= LAST_BYTES;
+  const [first] = content;
+  return content.length < LONGEST_MARK && (first === undefined || MARKS.has(first));
 }
 
 function hasUtf8Mark(content: Buffer): boolean {

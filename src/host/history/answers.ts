@@ -8,8 +8,8 @@ import type { AnswerToCompare } from '../../core/compare/answerToCompare';
 import type { CompareReply, CompareTask } from '../../core/compare/compareWorker';
 import { runCompareWorker } from '../../core/compare/runCompareWorker';
 import { formatBytes } from '../../core/presentation/formatBytes';
-import { parseMediaType } from '../../core/presentation/mediaType';
 import { fail, type Result } from '../../core/result';
+import { documentKindOf } from '../../core/rows/documentKindOf';
 import type { ResponseView } from '../../protocol/messages';
 import { outcomeInWords } from '../../protocol/outcomeInWords';
 import type { StoredResponse } from '../responseStore';
@@ -72,13 +72,15 @@ async function isWhole({ view, bodyFile }: StoredResponse): Promise<boolean> {
 }
 
 function toAnswer({ view, bodyFile }: StoredResponse): AnswerToCompare {
+  const kind = documentKindOf(view);
   return {
     status: statusOf(view),
     statusCode: view.status?.code ?? 0,
     contentType: view.contentType,
     fields: view.fields,
     format: formatOf(view),
-    charset: parseMediaType(view.contentType).charset,
+    decoding: kind?.decoding,
+    charset: kind?.charset,
     bodyFile: view.bodyBytes === 0 ? undefined : bodyFile,
   };
 }

@@ -3,7 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { build } from 'esbuild';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
-import { documentOf } from '../../../src/core/rows/documentOf';
+import { documentKindOf } from '../../../src/core/rows/documentKindOf';
+import type { ShownDocument } from '../../../src/core/rows/shownDocument';
+import { wholeDocument } from '../../../src/core/rows/wholeDocument';
 import { responsePanelHtml } from '../../../src/host/responsePanelHtml';
 import type {
   BodyRequest,
@@ -111,6 +113,7 @@ export class TestPanel {
   /** Violations of the Content-Security-Policy and errors of the page. */
   readonly faults: string[] = [];
   host: BodyHost = () => undefined;
+  private whole: (asked: WholeRequest) => ToPanel | undefined = () => undefined;
   private readonly waiting: { wanted: (message: ToExtension) => boolean; go: () => void }[] = [];
 
   private constructor(
@@ -134,8 +137,9 @@ export class TestPanel {
   }
 
   /** Shows an answer with this body. */
-  async show(view: ResponseView, body = ''): Promise<void> {
-    if (view.body.kind === 'rows') this.host = hostOf(body, view.body.format);
+  async show(view: ResponseView, body: string | Uint8Array = ''): Promise<void> {
+    this.host = hostOfView(view, Buffer.from(body));
+    this.whole = (asked) => wholeOf(view, Buffer.from(body), asked);
     await this.post({ type: 'show', view });
   }
 
@@ -164,6 +168,20 @@ export class TestPanel {
     await this.server.close();
   }
 
+  private replyTo(message: ToExtension): ToPanel | undefined {
+    switch (message.type) {
+      case 'request':
+        return this.host(message);
+      case 'image':
+      case 'page':
+        return this.whole(message);
+      case 'ready':
+      case 'copy':
+      case 'action':
+        return undefined;
+    }
+  }
+
   private async receive(message: ToExtension): Promise<void> {
     if (message.type === 'request') this.requests.push(message);
     else this.said.push(message);
@@ -172,16 +190,48 @@ export class TestPanel {
       this.waiting.splice(this.waiting.indexOf(waiter), 1);
       waiter.go();
     }
-    const reply = message.type === 'request' ? this.host(message) : undefined;
+    const reply = this.replyTo(message);
     if (reply !== undefined) await this.post(reply);
   }
 }
 
+type WholeRequest = Extract<ToExtension, { type: 'image' | 'page' }>;
+
+/** Sends what the extension would send of a picture or a page. */
+function wholeOf(
+  view: ResponseView,
+  body: Buffer,
+  { type, view: id, part }: WholeRequest,
+): ToPanel {
+  const { head } = partOf(view, body, part);
+  const of = { view: id, ...(part !== undefined && { part }) };
+  return type === 'page'
+    ? { type, ...of, text: head.toString() }
+    : { type, ...of, bytes: new Uint8Array(head) };
+}
+
+function partOf(view: ResponseView, body: Buffer, part: number | undefined) {
+  const found = view.body.kind === 'multipart' ? view.body.parts[part ?? -1] : undefined;
+  return found === undefined
+    ? { body: view.body, head: body }
+    : { body: found.body, head: body.subarray(found.start, found.start + found.byteLength) };
+}
+
+/** Answers about the rows of a view's body, or of its parts. */
+function hostOfView(view: ResponseView, bytes: Buffer): BodyHost {
+  const documents = new Map<number | undefined, ShownDocument>();
+  return ({ id, part, name, params }) => {
+    const { body, head } = partOf(view, bytes, part);
+    const kind = documentKindOf({ body, contentType: '' }) ?? { format: 'text' };
+    const document = documents.get(part) ?? wholeDocument(kind, head);
+    documents.set(part, document);
+    return { type: 'reply', id, reply: document.answer(name, params) };
+  };
+}
+
 /** Answers from a real body document. */
 export function hostOf(body: string, format: RowsFormat): BodyHost {
-  const document = documentOf(format);
-  document.append(Buffer.from(body));
-  document.end(true);
+  const document = wholeDocument({ format }, Buffer.from(body));
   return ({ id, name, params }) => ({ type: 'reply', id, reply: document.answer(name, params) });
 }
 

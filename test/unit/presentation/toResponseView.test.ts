@@ -89,7 +89,7 @@ describe('toResponseView', () => {
     ['application/json', '{"a":1}', json],
     ['application/json; charset=utf-8', 'not json at all', json],
     ['application/problem+json', '{}', json],
-    ['text/html', '<p>{"a":1}</p>', text],
+    ['text/html', '<p>{"a":1}</p>', { ...text, preview: 'html' }],
     ['text/csv', '[1]', text],
     ['application/xml', '<a/>', text],
     ['text/plain', '{"a":1}', json],
@@ -101,9 +101,9 @@ describe('toResponseView', () => {
     ['application/octet-stream', Uint8Array.of(0x61, 0xff, 0xfe), binary],
     ['application/pdf', Uint8Array.of(0x25, 0x50, 0x44, 0x46, 0), binary],
     ['text/plain; charset=iso-8859-1', Uint8Array.of(0x61, 0xe4), text],
-    ['text/plain; charset=no-such-charset', 'hello', binary],
+    ['text/plain; charset=no-such-charset', 'hello', text],
     ['image/png', Uint8Array.of(0x89), { kind: 'image', mediaType: 'image/png' }],
-    ['IMAGE/SVG+XML; charset=utf-8', '<svg/>', { kind: 'image', mediaType: 'image/svg+xml' }],
+    ['IMAGE/SVG+XML; charset=utf-8', '<svg/>', { ...text, preview: 'svg' }],
     ['application/json', '', { kind: 'none' }],
   ];
   for (const [contentType, body, expected] of bodies) {
