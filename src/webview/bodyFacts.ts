@@ -1,23 +1,18 @@
 import * as l10n from '@vscode/l10n';
 import type { ShownCharset } from '../protocol/bodyKinds';
+import type { LayoutMode, ResponseView } from '../protocol/messages';
 import { element, plainServerText } from './dom';
 import type { Formats } from './formats';
 
 /** What is known of a body of rows. */
 export interface KnownBody {
-  readonly contentType: string;
-  readonly charset: ShownCharset | undefined;
-  /** Of a PDF. */
-  readonly pageCount: number | undefined;
-  /** True where its bytes are shown. */
-  readonly isHex: boolean;
+  readonly view: ResponseView;
+  readonly body: Extract<ResponseView['body'], { kind: 'rows' }>;
+  readonly mode: LayoutMode;
   readonly receivedBytes: number;
-  readonly isArriving: boolean;
   readonly lineCount: number;
   /** Set for a stream of events. */
   readonly eventCount: number | undefined;
-  /** Set where only so much of it is shown. */
-  readonly shownBytes: number | undefined;
 }
 
 /** The quiet line beside a body's toolbar. */
@@ -26,13 +21,14 @@ export class BodyFacts {
 
   constructor(private readonly formats: Formats) {}
 
-  show(body: KnownBody): void {
+  show(known: KnownBody): void {
+    const { view, body } = known;
     const facts = [
-      plainServerText(body.contentType),
+      plainServerText(view.contentType),
       body.charset === undefined ? '' : charsetText(body.charset),
-      this.pagesOf(body),
-      body.isHex ? '' : this.countOf(body),
-      this.sizeOf(body),
+      this.pagesOf(view),
+      showsBytes(known) ? '' : this.countOf(known),
+      this.sizeOf(known),
     ];
     this.element.textContent = facts.filter((fact) => fact !== '').join(' · ');
     this.element.title = this.element.textContent;
@@ -49,20 +45,29 @@ export class BodyFacts {
     return lineCount === 1 ? l10n.t('1 line') : l10n.t('{0} lines', formats.number(lineCount));
   }
 
-  private pagesOf({ pageCount }: KnownBody): string {
-    if (pageCount === undefined) return '';
+  private pagesOf({ body }: ResponseView): string {
+    if (body.kind !== 'binary' || body.pageCount === undefined) return '';
+    const { pageCount } = body;
     return pageCount === 1 ? l10n.t('1 page') : l10n.t('{0} pages', this.formats.number(pageCount));
   }
 
   /** Of lines that are all there it goes without saying. */
-  private sizeOf({ receivedBytes, isArriving, isHex, shownBytes }: KnownBody): string {
+  private sizeOf(known: KnownBody): string {
+    const { view, receivedBytes } = known;
+    const { shownBytes } = known.body;
     const size = this.formats.bytes(receivedBytes);
-    if (isArriving) return l10n.t('{0} so far', size);
-    if (isHex) return this.formats.exactBytes(receivedBytes);
+    if (view.isArriving === true) return l10n.t('{0} so far', size);
+    if (showsBytes(known)) return this.formats.exactBytes(receivedBytes);
     return shownBytes === undefined
       ? ''
       : l10n.t('first {0} of {1}', this.formats.bytes(shownBytes), size);
   }
+}
+
+function showsBytes({ body, mode }: KnownBody): boolean {
+  const { decoding } = body;
+  const isBinary = decoding !== undefined && decoding !== 'form';
+  return decoding === 'hex' || (mode === 'raw' && isBinary);
 }
 
 function charsetText({ name, from }: ShownCharset): string {

@@ -20,8 +20,10 @@ import { FilterAndTable } from './filterAndTable';
 import type { PanelContext } from './panelContext';
 import { RowActions } from './rowActions';
 import { RowCopies } from './rowCopies';
-import { commandOfKey, type RowCommand, type RowMove } from './rowKeys';
+import { commandOfKey, type RowCommand } from './rowKeys';
 import { RowList } from './rowList';
+import { rowOfMove } from './rowOfMove';
+import { hasSameRows } from './sameRows';
 
 type RowsBody = Extract<ResponseView['body'], { kind: 'rows' }>;
 
@@ -400,31 +402,13 @@ export class RowsView {
       case 'page-up':
       case 'first':
         this.scrolled(true);
-        this.list.activate(this.rowOf(command));
+        this.list.activate(rowOfMove(command, this.list, this.rows.pages.rowCount));
         break;
       case 'down':
       case 'page-down':
       case 'last':
-        this.list.activate(this.rowOf(command));
+        this.list.activate(rowOfMove(command, this.list, this.rows.pages.rowCount));
         this.scrolled(false);
-    }
-  }
-
-  private rowOf(move: RowMove): number {
-    const { active, rowsInView } = this.list;
-    switch (move) {
-      case 'up':
-        return active - 1;
-      case 'down':
-        return active + 1;
-      case 'page-up':
-        return active - rowsInView + 1;
-      case 'page-down':
-        return active + rowsInView - 1;
-      case 'first':
-        return 0;
-      case 'last':
-        return this.rows.pages.rowCount - 1;
     }
   }
 
@@ -452,20 +436,13 @@ export class RowsView {
   }
 
   private showFacts(): void {
-    const { view, body } = this;
-    const { decoding } = body;
     this.facts.show({
-      contentType: view.contentType,
-      charset: body.charset,
-      pageCount: view.body.kind === 'binary' ? view.body.pageCount : undefined,
-      isHex:
-        decoding === 'hex' ||
-        (this.mode === 'raw' && decoding !== undefined && decoding !== 'form'),
+      view: this.view,
+      body: this.body,
+      mode: this.mode,
       receivedBytes: this.receivedBytes,
-      isArriving: view.isArriving === true,
       lineCount: this.rows.lineCount,
       eventCount: this.kind === 'events' ? this.eventCount : undefined,
-      shownBytes: body.shownBytes,
     });
   }
 
@@ -473,13 +450,4 @@ export class RowsView {
     this.failure.textContent = message;
     this.failure.hidden = false;
   }
-}
-
-function hasSameRows(one: RowsBody, other: RowsBody): boolean {
-  return (
-    one.format === other.format &&
-    one.decoding === other.decoding &&
-    one.charset?.name === other.charset?.name &&
-    one.preview === other.preview
-  );
 }
