@@ -45,6 +45,7 @@ const host = {
     decodeBody: 'src/core/decoding/decodeBody.ts',
     decodeContent: 'src/core/transport/decodeContent.ts',
     oauthClient: 'src/core/oauth/oauthClient.ts',
+    describeOAuthFailure: 'src/core/oauth/describeOAuthFailure.ts',
     signAwsSigV4: 'src/core/signing/signAwsSigV4.ts',
     findSecrets: 'src/core/leak/findSecrets.ts',
     scanWorkspace: 'src/host/scanWorkspace.ts',

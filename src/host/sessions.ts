@@ -11,12 +11,12 @@ import type { CredentialProblem } from '../core/credential/getCredential';
 import { parseChallenge } from '../core/credential/parseChallenge';
 import { storedSecrets } from '../core/credential/storedSecrets';
 import type { Endpoint, OAuth2Authentication } from '../core/endpoint/endpoint';
-import { describeOAuthFailure } from '../core/oauth/describeOAuthFailure';
 import { FileLock } from '../core/oauth/fileLock';
 import type { OAuthClient } from '../core/oauth/oauthClient';
 import { TokenProvider, type AccessToken } from '../core/oauth/tokenProvider';
 import { fail, ok, type Result } from '../core/result';
 import { noticeClosedTunnel } from '../core/transport/noticeClosedTunnel';
+import { oauthFailureText } from './oauthFailureText';
 import { tokenSlots } from './tokenSlots';
 
 type Secrets = ReadonlyMap<SecretSlot, string>;
@@ -81,7 +81,7 @@ export class Sessions {
     const client = await this.client(auth, await storedSecrets(endpoint, this.store));
     const answer = await client.introspect(token, new AbortController().signal);
     if (!answer.ok) {
-      return { kind: 'failed', detail: describeOAuthFailure(answer.error) };
+      return { kind: 'failed', detail: await oauthFailureText(answer.error) };
     }
     if (answer.value === 'unsupported') {
       return undefined;
@@ -102,7 +102,7 @@ export class Sessions {
       : fail({
           kind: 'sign-in-needed',
           endpoint: endpoint.name,
-          reason: describeOAuthFailure(token.error),
+          reason: await oauthFailureText(token.error),
         });
   }
 
@@ -144,7 +144,7 @@ function oauthCredential(
       const renewed = await provider.replaceRejected(accessToken, signal);
       return renewed.ok
         ? { kind: 'renewed', credential: oauthCredential(provider, renewed.value, secrets) }
-        : { kind: 'failed', reason: describeOAuthFailure(renewed.error) };
+        : { kind: 'failed', reason: await oauthFailureText(renewed.error) };
     },
   };
 }

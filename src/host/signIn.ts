@@ -8,12 +8,12 @@ import type { CredentialStore } from '../core/credential/credentialStore';
 import { authorizationServerOf } from '../core/credential/secretSlots';
 import { storedSecrets } from '../core/credential/storedSecrets';
 import type { Endpoint, OAuth2Authentication } from '../core/endpoint/endpoint';
-import { describeOAuthFailure } from '../core/oauth/describeOAuthFailure';
 import type { OAuthClient } from '../core/oauth/oauthClient';
 import type { OAuthFailure, TokenFailure } from '../core/oauth/oauthFailure';
 import { toStoredTokens, type StoredTokens } from '../core/oauth/storedTokens';
 import type { TokenSet } from '../core/oauth/tokenSet';
 import { fail, type Result } from '../core/result';
+import { oauthFailureText } from './oauthFailureText';
 import { openInBrowser } from './openInBrowser';
 import type { PickEndpoint } from './pickUsableEndpoint';
 import type { Sessions } from './sessions';
@@ -56,7 +56,7 @@ export class SignIn {
     const tokens = await withCancel(title, (signal) => this.obtain(auth, client, signal));
     if (!tokens.ok) {
       if (tokens.error.kind !== 'cancelled') {
-        void vscode.window.showErrorMessage(describeOAuthFailure(tokens.error));
+        void vscode.window.showErrorMessage(await oauthFailureText(tokens.error));
       }
       return false;
     }
@@ -90,7 +90,7 @@ export class SignIn {
         l10n.t(
           'The tokens of "{0}" are deleted here, but they may still be valid: {1}',
           endpoint.name,
-          describeOAuthFailure(failure),
+          await oauthFailureText(failure),
         ),
       );
     }

@@ -3,6 +3,8 @@ import * as l10n from '@vscode/l10n';
 import { describeFailure } from '../exchange/describeFailure';
 import type { MisconfiguredPart, TokenFailure } from './oauthFailure';
 
+export { config as configureTexts } from '@vscode/l10n';
+
 type Failure<K extends TokenFailure['kind']> = Extract<TokenFailure, { kind: K }>;
 
 /** Says in plain, localised words why there is no token, and what to do next. */
