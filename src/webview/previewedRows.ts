@@ -53,10 +53,7 @@ export class PreviewedRows implements BodyContent {
     this.element.append(this.frame);
     this.show(false);
     this.offer(view);
-    const { signal } = this.disposal;
-    window.addEventListener('blur', () => requestAnimationFrame(() => this.takeFocusBack()), {
-      signal,
-    });
+    this.watchFocus();
   }
 
   start(firstRow: number): void {
@@ -119,9 +116,25 @@ export class PreviewedRows implements BodyContent {
    * Keys that are pressed in the frame never reach VS Code: who only clicked there keeps them. Who
    * came with the Tab key wants to scroll, and leaves in the same way.
    */
+  private watchFocus(): void {
+    const { signal } = this.disposal;
+    let isTabbing = false;
+    const tab = (event: KeyboardEvent): void => {
+      isTabbing = event.type === 'keydown' && event.key === 'Tab';
+    };
+    window.addEventListener('keydown', tab, { signal, capture: true });
+    // The key that leads into the frame comes up there.
+    window.addEventListener('keyup', tab, { signal, capture: true });
+    window.addEventListener('focus', () => (isTabbing = false), { signal });
+    const blurred = (): void => {
+      if (!isTabbing) requestAnimationFrame(() => this.takeFocusBack());
+    };
+    window.addEventListener('blur', blurred, { signal });
+  }
+
   private takeFocusBack(): void {
     const page = this.frame.querySelector('iframe');
-    if (page !== null && document.activeElement === page && page.matches(':hover')) {
+    if (page !== null && document.activeElement === page) {
       this.preview.focus({ preventScroll: true });
     }
   }

@@ -8,6 +8,8 @@ import { startServer, type TestServer } from '../support/httpServer';
 import { TestApi } from '../support/testApi';
 import { openWorkbench, type Workbench } from '../support/workbench';
 
+type Content = string | Buffer | AsyncIterable<string | Buffer>;
+
 const endpoint = { auth: { type: 'none' } };
 
 describe('In the workbench, an answer', function () {
@@ -43,7 +45,7 @@ describe('In the workbench, an answer', function () {
     await rm(folder, { recursive: true });
   });
 
-  async function answer(contentType: string, content: string | Buffer): Promise<void> {
+  async function answer(contentType: string, content: Content): Promise<void> {
     api.answers({ headers: { 'Content-Type': contentType }, content });
     await workbench.openFile('order.json');
     await workbench.runCommand('AuthPOST: Send');
@@ -80,5 +82,113 @@ describe('In the workbench, an answer', function () {
     await panel.getByRole('button', { name: 'Raw', exact: true }).click();
     await panel.locator('.row', { hasText: '82 a2 69 64 cf 00 20' }).waitFor();
     await panel.getByRole('button', { name: 'Pretty', exact: true }).click();
+  });
+
+  describe('that arrives late', () => {
+    const row = (text: string) => workbench.webview().locator('.row', { hasText: text }).first();
+    const button = (name: string) => workbench.webview().getByRole('button', { name, exact: true });
+
+    /** Answers with one piece, and with another when the first is seen. */
+    async function answerLate(
+      contentType: string,
+      begin: string | Buffer,
+      seen: () => Promise<unknown>,
+      end: string | Buffer,
+    ): Promise<void> {
+      let goOn: () => void = () => undefined;
+      const gate = new Promise<void>((resolve) => (goOn = resolve));
+      async function* content() {
+        yield begin;
+        await gate;
+        yield end;
+      }
+      await answer(contentType, content());
+      await seen();
+      goOn();
+    }
+
+    const soFar = () => workbench.webview().getByText('so far').first().waitFor();
+
+    it('in MessagePack is a tree once it has come', async () => {
+      const [begin, end] = [
+        Buffer.from('82a26964cf0020', 'hex'),
+        Buffer.from('000000000001a16101', 'hex'),
+      ];
+      await answerLate('application/msgpack', begin, soFar, end);
+      await row('9007199254740993').waitFor();
+      await button('Raw').click();
+      await row('82 a2 69 64 cf 00 20 00').waitFor();
+      await button('Pretty').click();
+      await row('"a": 1').waitFor();
+    });
+
+    it('as bytes is shown while they come', async () => {
+      await answerLate(
+        'application/octet-stream',
+        Buffer.of(0, 1, 2),
+        () => row('00 01 02').waitFor(),
+        Buffer.from('needle'),
+      );
+      await row('00 01 02 6e 65 65 64 6c 65').waitFor();
+      await workbench.webview().getByText('9 bytes').first().waitFor();
+    });
+
+    it('as a page has a preview once it has come', async () => {
+      const begin = '<!doctype html><h1>Down for';
+      await answerLate('text/html', begin, () => row('Down for').waitFor(), ' now</h1>');
+      await button('Preview').click();
+      const page = workbench.webview().frameLocator('iframe.preview-page');
+      await page.getByRole('heading', { name: 'Down for now' }).waitFor();
+    });
+
+    it('in parts has a list of them once it has come', async () => {
+      await answerLate(
+        'multipart/mixed; boundary=edge',
+        '--edge\r\nContent-Type: application/json\r\n\r\n{"first":1.0',
+        () => row('--edge').waitFor(),
+        '}\r\n--edge\r\nContent-Type: application/octet-stream\r\n\r\n\0\x01\r\n--edge--\r\n',
+      );
+      await row('"first": 1.0').waitFor();
+      await workbench.webview().locator('.part').nth(1).click();
+      await row('00 01').waitFor();
+    });
+
+    it('in windows-1252 is read as such from where that shows', async () => {
+      const end = Buffer.from(';caf\xe9 \x80', 'latin1');
+      await answerLate('text/csv', 'name', () => row('name').waitFor(), end);
+      await row('name;café €').waitFor();
+      await workbench.webview().getByText('windows-1252, guessed').first().waitFor();
+    });
+  });
+
+  it('in parts that is too large for memory is shown part by part', async () => {
+    const large = Buffer.alloc(11_999_999, 'x');
+    large.write('begin');
+    large.write('end of it', large.length - 9);
+    const fields = (contentType: string) => `--edge\r\nContent-Type: ${contentType}\r\n\r\n`;
+    const content = Buffer.concat([
+      Buffer.from(fields('application/octet-stream')),
+      Buffer.concat([Buffer.of(0), large]),
+      Buffer.from(`\r\n${fields('application/cbor')}`),
+      Buffer.from('a1616101', 'hex'),
+      Buffer.from(`\r\n${fields('text/html')}<h1>The last part</h1>\r\n--edge--\r\n`),
+    ]);
+    await answer('multipart/mixed; boundary=edge', content);
+    const panel = workbench.webview();
+    const row = (text: string) => panel.locator('.row', { hasText: text }).first();
+    const part = (index: number) => panel.locator('.part').nth(index);
+    await row('.begin').waitFor();
+    await workbench.screenshot('large-multipart');
+    await part(1).click();
+    await row('"a": 1').waitFor();
+    await part(2).click();
+    await row('<h1>The last part').waitFor();
+    await panel.getByRole('button', { name: 'Preview', exact: true }).click();
+    const page = panel.frameLocator('iframe.preview-page');
+    await page.getByRole('heading', { name: 'The last part' }).waitFor();
+    await part(0).click();
+    await row('.begin').click();
+    await workbench.page.keyboard.press('Control+End');
+    await row('of it').waitFor();
   });
 });

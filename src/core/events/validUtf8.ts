@@ -9,7 +9,9 @@ import { TextDecoder } from 'node:util';
  */
 export function validUtf8(bytes: Buffer, charset: string | undefined): Buffer {
   if (charset === undefined && isUtf8(bytes)) return bytes;
-  return Buffer.from(decoderOf(charset).decode(bytes), 'utf8');
+  const decoder = decoderOf(charset);
+  // Node reads windows-1252 as ISO-8859-1 where it is not streamed.
+  return Buffer.from(decoder.decode(bytes, { stream: true }) + decoder.decode(), 'utf8');
 }
 
 function decoderOf(charset: string | undefined): TextDecoder {

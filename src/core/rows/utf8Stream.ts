@@ -62,7 +62,10 @@ export class Utf8Stream {
       }
       this.isPlain = false;
     }
-    return Buffer.from(this.decoder?.decode(content, { stream: !isLast }) ?? '', 'utf8');
+    // Node reads windows-1252 as ISO-8859-1 where it is not streamed.
+    const text = this.decoder?.decode(content, { stream: true }) ?? '';
+    const rest = isLast ? this.decoder?.decode(nothing, { stream: false }) : undefined;
+    return Buffer.from(text + (rest ?? ''), 'utf8');
   }
 }
 

@@ -73,6 +73,16 @@ describe('Response panel: kinds of bodies', function () {
       await panel.page.waitForFunction(() => document.activeElement?.matches('iframe'));
     });
 
+    it('gives the keys back after a click, which a page can do nothing with', async () => {
+      await show('text/html', page);
+      await row('<h1>Service').waitFor();
+      await button('Preview').click();
+      await frame().getByRole('heading', { name: 'Service Unavailable' }).click();
+      await panel.page.waitForFunction(
+        () => document.activeElement?.getAttribute('aria-pressed') === 'true',
+      );
+    });
+
     it('runs no script, loads nothing, and leads nowhere in its preview', async () => {
       const asked: string[] = [];
       const stranger = await startServer((request, response) => {

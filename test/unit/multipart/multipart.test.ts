@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
+import { partsInFile } from '../../../src/core/multipart/partsInFile';
 import { splitMultipart } from '../../../src/core/multipart/splitMultipart';
 import { pdfPageCount } from '../../../src/core/presentation/pdfPageCount';
 import { toBodyView } from '../../../src/core/presentation/toBodyView';
@@ -85,6 +89,49 @@ describe('splitMultipart', () => {
   });
 });
 
+describe('partsInFile', () => {
+  let folder: string;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'authpost-parts-'));
+  });
+  after(() => rm(folder, { recursive: true }));
+
+  async function inFile(body: Buffer, boundary = 'b', limit = 100) {
+    const file = join(folder, 'body');
+    await writeFile(file, body);
+    return partsInFile(file, body.length, boundary, limit);
+  }
+
+  it('finds the parts that are found in memory', async () => {
+    for (const text of [form, '--b\r\n\r\n--b\r\n\r\n\r\n--b--', 'no parts', '', '--b\nA: 1']) {
+      const body = Buffer.from(text);
+      assert.deepEqual(await inFile(body), splitMultipart(body, 'b', 100));
+    }
+  });
+
+  it('finds a boundary wherever it lies, and reads the beginning of a large part', async () => {
+    for (let shift = 0; shift < 8; shift++) {
+      // The boundary lies across the first piece that is read.
+      const large = Buffer.alloc(65_530 + shift, 0x61);
+      const body = Buffer.concat([
+        Buffer.from('--b\r\n\r\n'),
+        large,
+        Buffer.from('\r\n--b\r\nA: 1\r\n\r\nlast\r\n--b--\r\n'),
+      ]);
+      const parts = await inFile(body);
+      assert.equal(parts.length, 2);
+      assert.equal((parts[0]?.end ?? 0) - (parts[0]?.start ?? 0), large.length);
+      assert.equal(parts[0]?.head.byteLength, 16_384);
+      assert.deepEqual(parts[1]?.fields, [['A', '1']]);
+      assert.equal(Buffer.from(parts[1].head).toString(), 'last');
+    }
+  });
+
+  it('rejects where there is no file', async () => {
+    await assert.rejects(partsInFile(join(folder, 'none'), 10, 'b', 10), /ENOENT/);
+  });
+});
+
 describe('toBodyView', () => {
   const view = (contentType: string, head: Uint8Array) =>
     toBodyView(contentType, { head, byteLength: head.byteLength, complete: true });
@@ -105,6 +152,28 @@ describe('toBodyView', () => {
         ['photo', 'a "b".png', 'image/png', 27, 'image'],
       ],
     );
+  });
+
+  it('shows the parts that were found in a file', () => {
+    const head = Buffer.from('{"a":1}');
+    const part = { fields: [['Content-Type', 'application/json']], head } as const;
+    const parts = [{ ...part, start: 100, end: 5_000_107 }];
+    const shown = toBodyView('multipart/mixed; boundary=b', {
+      head: new Uint8Array(),
+      byteLength: 6_000_000,
+      complete: true,
+      parts,
+    });
+    assert.equal(shown.kind, 'multipart');
+    assert.equal(shown.parts[0]?.byteLength, 5_000_007);
+    assert.deepEqual(shown.parts[0].body, { kind: 'rows', format: 'json' });
+  });
+
+  it('shows a multipart body that arrives as what it looks like', () => {
+    const head = Buffer.from(form);
+    const body = { head, byteLength: head.length, complete: false, isArriving: true } as const;
+    const shown = toBodyView('multipart/form-data; boundary=b', body);
+    assert.deepEqual(shown, { kind: 'rows', format: 'text' });
   });
 
   it('shows a multipart body without parts as what it looks like', () => {

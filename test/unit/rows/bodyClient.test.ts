@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
@@ -162,6 +162,44 @@ describe('the body in a worker', () => {
     assert.deepEqual(last, { rowCount: 4, lineCount: 4, shownBytes: 5, hasEnded: true });
     const value = await client.ask('textOf', { row: 0, what: 'value' });
     assert.deepEqual(value, { ok: true, value: { text: '[1,2]' } });
+  });
+
+  it('answers for bytes in a file that are decoded, from where they begin', async () => {
+    const file = join(folder, 'part.msgpack');
+    await writeFile(file, Buffer.from('ffff93cf0020000000000001c3c0', 'hex'));
+    const grown = growthOf();
+    const body = {
+      content: { file, start: 2 },
+      format: 'json',
+      decoding: 'messagepack',
+    } as const;
+    const client = new BodyClient(workerFile, body, (growth) => grown.tell(growth));
+    clients.push(client);
+    client.arrived([{ bytes: 12 }]);
+    client.complete(true);
+    await grown.until(({ hasEnded }) => hasEnded);
+    const value = await client.ask('textOf', { row: 0, what: 'value' });
+    assert.deepEqual(value, { ok: true, value: { text: '[9007199254740993,true,null]' } });
+    await client.ask('layout', { mode: 'raw', columns: 0 });
+    const digits = await client.ask('textOf', { row: 0, what: 'value' });
+    assert.deepEqual(digits, { ok: true, value: { text: '93 cf 00 20 00 00 00 00 00 01 c3 c0' } });
+  });
+
+  it('shows the bytes of a file as they are written, without reading all of them', async () => {
+    const file = join(folder, 'sparse');
+    await writeFile(file, 'begin');
+    await truncate(file, 3_000_000_000);
+    const grown = growthOf();
+    const body = { content: { file }, format: 'text', decoding: 'hex' } as const;
+    const client = new BodyClient(workerFile, body, (growth) => grown.tell(growth));
+    clients.push(client);
+    client.arrived([{ bytes: 5 }]);
+    const first = await grown.until(({ shownBytes }) => shownBytes === 5);
+    assert.deepEqual(first, { rowCount: 1, lineCount: 1, shownBytes: 5, hasEnded: false });
+    client.arrived([{ bytes: 3_000_000_000 }]);
+    client.complete(false);
+    const last = await grown.until(({ hasEnded }) => hasEnded);
+    assert.equal(last.rowCount, 187_500_000);
   });
 
   it('fails where the file that it follows is not there', async () => {

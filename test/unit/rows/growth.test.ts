@@ -142,11 +142,14 @@ describe('the characters of a body that arrives piece by piece', () => {
     ['an invalid byte before a byte order mark', Buffer.of(0x61, 0xff, 0xef, 0xbb, 0xbf, 0x62)],
     ['Shift JIS', Buffer.of(0x22, 0x93, 0xfa, 0x22), 'shift_jis'],
     ['UTF-16', Buffer.from('\ufeff["日👩"]', 'utf16le')],
+    ['windows-1252', Buffer.from('caf\xe9 \x80', 'latin1'), 'windows-1252'],
     ['one byte', Buffer.of(0x37)],
   ];
   for (const [what, bytes, charset] of bodies) {
     it(`are the same wherever it is cut: ${what}`, () => {
-      const whole = new TextDecoder(what === 'UTF-16' ? 'utf-16' : charset).decode(bytes);
+      const decoder = new TextDecoder(what === 'UTF-16' ? 'utf-16' : charset);
+      // Streamed, as Node reads windows-1252 as ISO-8859-1 otherwise.
+      const whole = decoder.decode(bytes, { stream: true }) + decoder.decode();
       for (let first = 0; first <= bytes.length; first++) {
         for (let second = first; second <= bytes.length; second++) {
           const pieces = [
@@ -160,4 +163,36 @@ describe('the characters of a body that arrives piece by piece', () => {
       }
     });
   }
+
+  for (const [name, bytes, charset] of [
+    ['UTF-32LE', utf32('"é👩 z"', 'le'), 'utf-32le'],
+    ['UTF-32BE', utf32('"é👩 z"', 'be'), 'utf-32'],
+    ['UTF-32LE with a byte order mark', utf32('\ufeff"é👩 z"', 'le'), undefined],
+    ['UTF-32BE with a byte order mark', utf32('\ufeff"é👩 z"', 'be'), 'utf-8'],
+  ] as const) {
+    it(`are the same wherever it is cut: ${name}`, () => {
+      for (let cut = 0; cut <= bytes.length; cut++) {
+        const pieces = [bytes.subarray(0, cut), bytes.subarray(cut)];
+        assert.deepEqual(shownRows(grownDocument(pieces, 'text', charset)), ['"é👩 z"']);
+      }
+    });
+  }
+
+  it('are U+FFFD where UTF-32 has none, or ends amid one', () => {
+    const bytes = Buffer.concat([utf32('a', 'le'), Buffer.of(0, 0, 0x11, 0, 0, 0xd8, 0, 0, 0x62)]);
+    assert.deepEqual(shownRows(grownDocument([bytes], 'text', 'utf-32le')), [
+      'a\ufffd\ufffd\ufffd',
+    ]);
+  });
 });
+
+function utf32(text: string, byteOrder: 'le' | 'be'): Buffer {
+  const codes = Array.from(text, (character) => character.codePointAt(0) ?? 0);
+  const bytes = Buffer.alloc(codes.length * 4);
+  codes.forEach((code, index) =>
+    byteOrder === 'le'
+      ? bytes.writeUInt32LE(code, index * 4)
+      : bytes.writeUInt32BE(code, index * 4),
+  );
+  return bytes;
+}
