@@ -68,13 +68,20 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
     this.take(this.asBegun(stored));
   }
 
-  /** Text that was shown piece by piece while it came stays so, for as long as it is shown. */
+  /**
+   * Text that was shown piece by piece while it came stays so, for as long as it is shown; unless
+   * it turned out to be in another charset.
+   */
   private asBegun(stored: StoredResponse): StoredResponse {
     const before = this.shown?.view;
     const { view } = stored;
     const wasInPieces =
       before?.id === view.id && before.body.kind === 'rows' && before.body.format === 'chunks';
-    return wasInPieces && view.body.kind === 'rows'
+    const isSame =
+      wasInPieces &&
+      view.body.kind === 'rows' &&
+      view.body.charset?.name === before.body.charset?.name;
+    return isSame
       ? { ...stored, view: { ...view, body: { ...view.body, format: 'chunks' } } }
       : stored;
   }
