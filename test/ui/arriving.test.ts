@@ -102,6 +102,8 @@ describe('In the workbench, an answer that takes its time', function () {
   it('is shown piece by piece where it is plain text, and stays so when it has ended', async () => {
     const [begin, goOn] = [new Gate(), new Gate()];
     answerInPieces('text/plain', [begin, 'first line\n'], [goOn, 'second line\n']);
+    // The click on Stop has made the panel the active editor.
+    await workbench.openFile('order.json');
     await workbench.runCommand('AuthPOST: Send');
     begin.open();
     await rows('first line').waitFor();
