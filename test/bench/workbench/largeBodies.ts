@@ -1,6 +1,6 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
@@ -31,15 +31,15 @@ export class LargeBodies {
 
   private constructor(
     private readonly workbench: Workbench,
-    private readonly server: ChildProcess,
+    private readonly server: LargeServer,
     private readonly mark: string,
     private readonly folder: string,
   ) {}
 
   /** Whoever opens it closes it. */
   static async open(): Promise<LargeBodies> {
-    const server = fork(path.join(__dirname, 'largeServer.mjs'));
-    const port = await messageOf(server, 'port');
+    const server = new LargeServer();
+    const port = await server.next('port');
     const folder = await mkdtemp(path.join(tmpdir(), 'authpost-bench-'));
     await writeFile(path.join(folder, 'order.json'), '{"order":1}');
     const mark = randomUUID();
@@ -71,7 +71,7 @@ export class LargeBodies {
 
   async close(): Promise<void> {
     await this.workbench.close();
-    this.server.disconnect();
+    this.server.stop();
     await rm(this.folder, { recursive: true });
   }
 
@@ -81,7 +81,7 @@ export class LargeBodies {
 
   /** From the first byte of a body to its first rows in the panel; the body goes on. */
   async firstPaintMs(): Promise<number> {
-    const begun = messageOf(this.server, 'begun');
+    const begun = this.server.next('begun');
     const painted = shownAt(this.workbench, {
       selector: '.row',
       text: `painted ${++this.drips}`,
@@ -108,7 +108,7 @@ export class LargeBodies {
 
   private async large(endpoint: string, size: string): Promise<LargeBody> {
     const memory = new HostMemory(this.mark);
-    const sent = messageOf(this.server, 'sent');
+    const sent = this.server.next('sent');
     const whole = shownAt(this.workbench, {
       selector: '.answer:has(.rows[data-whole="true"])',
       text: size,
@@ -158,11 +158,23 @@ export class LargeBodies {
   }
 }
 
-async function messageOf(server: ChildProcess, type: ServerMessage['type']): Promise<number> {
-  for (;;) {
-    const [message] = (await once(server, 'message')) as [ServerMessage];
-    if (message.type === type) {
-      return message.type === 'port' ? message.port : message.at;
-    }
+/** The server's process, whose messages count from when they are waited for. */
+class LargeServer {
+  private readonly process = fork(path.join(__dirname, 'largeServer.mjs'));
+  private readonly messages = new EventEmitter();
+
+  constructor() {
+    this.process.on('message', (message: ServerMessage) =>
+      this.messages.emit(message.type, 'port' in message ? message.port : message.at),
+    );
+  }
+
+  async next(type: ServerMessage['type']): Promise<number> {
+    const [value] = (await once(this.messages, type)) as [number];
+    return value;
+  }
+
+  stop(): void {
+    this.process.disconnect();
   }
 }
