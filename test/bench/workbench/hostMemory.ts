@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
+import type { Memory } from '../workbenchFigures';
+
 /** The environment variable by which a bench knows the extension host of its own workbench. */
 export const benchMark = 'AUTHPOST_BENCH';
 
@@ -22,10 +24,11 @@ export class HostMemory {
     }, 20);
   }
 
-  /** By how much the peak since the beginning is above it. */
-  stop(): number {
+  /** What it came to since the beginning. */
+  stop(): Memory {
     clearInterval(this.timer);
-    return Math.max(this.peak, this.read()) - this.before;
+    const peak = Math.max(this.peak, this.read());
+    return { growth: peak - this.before, peak };
   }
 
   private read(): number {

@@ -7,19 +7,9 @@ import * as path from 'node:path';
 
 import { packagedExtension } from '../../runtime/vsix';
 import { openWorkbench, type Workbench } from '../../support/workbench';
+import type { Memory, WorkbenchFigures } from '../workbenchFigures';
 import { benchMark, HostMemory } from './hostMemory';
-import { shownAt } from './shownAt';
-
-/** What a body of a size did in a real workbench. Bytes are those of the extension host. */
-export interface LargeBody {
-  /** From the last byte that the server sent to the whole tree in the panel. */
-  readonly readyMs: number;
-  /** From the query's last key to the number of matches, of which there is one, at the end. */
-  readonly findMs: number;
-  /** Between two frames while it scrolls: the median. */
-  readonly frameMs: number;
-  readonly memoryGrowthBytes: number;
-}
+import { shownAt, type Sight } from './shownAt';
 
 type ServerMessage =
   | { readonly type: 'port'; readonly port: number }
@@ -57,6 +47,7 @@ export class LargeBodies {
           small: endpoint('json?bytes=2000&length=1'),
           'one hundred': endpoint('json?bytes=100000000'),
           'one thousand': endpoint('json?bytes=1000000000'),
+          events: endpoint('events?count=1000000'),
           drip: endpoint('drip'),
         },
       },
@@ -75,10 +66,6 @@ export class LargeBodies {
     await rm(this.folder, { recursive: true });
   }
 
-  async screenshot(): Promise<void> {
-    await this.workbench.screenshot('bench');
-  }
-
   /** From the first byte of a body to its first rows in the panel; the body goes on. */
   async firstPaintMs(): Promise<number> {
     const begun = this.server.next('begun');
@@ -93,35 +80,33 @@ export class LargeBodies {
     return paintedAt - (await begun);
   }
 
-  async oneHundredMB(): Promise<LargeBody> {
-    return this.large('one hundred', '100 MB');
-  }
-
   /** The beginning is shown, and the rest is in the file. */
-  async oneGB(): Promise<Pick<LargeBody, 'memoryGrowthBytes'>> {
-    const memory = new HostMemory(this.mark);
-    await this.send('one thousand');
-    const facts = this.workbench.webview().locator('.body-facts', { hasText: 'first 256' });
-    await facts.waitFor({ timeout: 300_000 });
-    return { memoryGrowthBytes: memory.stop() };
+  async oneGB(): Promise<Memory> {
+    return this.memoryUntil('one thousand', { selector: '.body-facts', text: 'first 256' });
   }
 
-  private async large(endpoint: string, size: string): Promise<LargeBody> {
-    const memory = new HostMemory(this.mark);
+  async millionEvents(): Promise<Memory> {
+    return this.memoryUntil('events', { selector: '.answer', text: '1,000,000 events' });
+  }
+
+  /** Sends for the only time: what is seen then is what came. */
+  async oneHundredMB(): Promise<
+    Pick<WorkbenchFigures, 'treeReadyMs' | 'findMs' | 'frameMs'> & Memory
+  > {
     const sent = this.server.next('sent');
-    const whole = shownAt(this.workbench, {
-      selector: '.answer:has(.rows[data-whole="true"])',
-      text: size,
-    });
+    const whole = { selector: '.answer:has(.rows[data-whole="true"])', text: '100 MB' };
+    const ready = shownAt(this.workbench, whole);
+    const memory = await this.memoryUntil('one hundred', whole);
+    const treeReadyMs = (await ready) - (await sent);
+    return { treeReadyMs, findMs: await this.find(), frameMs: await this.scroll(), ...memory };
+  }
+
+  private async memoryUntil(endpoint: string, sight: Sight): Promise<Memory> {
+    const memory = new HostMemory(this.mark);
+    const seen = shownAt(this.workbench, sight);
     await this.send(endpoint);
-    const readyMs = (await whole) - (await sent);
-    const memoryGrowthBytes = memory.stop();
-    return {
-      readyMs,
-      memoryGrowthBytes,
-      findMs: await this.find(),
-      frameMs: await this.scroll(),
-    };
+    await seen;
+    return memory.stop();
   }
 
   private async find(): Promise<number> {

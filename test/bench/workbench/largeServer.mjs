@@ -1,5 +1,6 @@
 // Serves bodies of any size, in a process of its own so that its work is not measured along.
 // `POST /json?bytes=N[&length=1]` answers an array of records; the last one holds a needle.
+// `POST /events?count=N` answers a stream of events.
 // `POST /drip` answers the beginning of a document and never its end.
 import { createServer } from 'node:http';
 
@@ -34,10 +35,28 @@ async function writeRecords(response, bytes) {
 
 let drips = 0;
 
+async function writeEvents(response, count) {
+  for (let from = 0; from < count; from += 1_000) {
+    const events = Array.from({ length: Math.min(1_000, count - from) }, (_, index) => {
+      const id = from + index;
+      return `id: ${id}\nevent: price\ndata: {"id":${id},"symbol":"ADA","price":${id / 100}}\n\n`;
+    });
+    if (!response.write(events.join(''))) {
+      await new Promise((resolve) => response.once('drain', resolve));
+    }
+  }
+  response.end();
+}
+
 const server = createServer((request, response) => {
   const url = new URL(request.url, 'http://localhost');
   request.resume();
   request.on('end', async () => {
+    if (url.pathname === '/events') {
+      response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+      await writeEvents(response, Number(url.searchParams.get('count')));
+      return;
+    }
     const bytes = Number(url.searchParams.get('bytes') ?? 0);
     response.writeHead(200, {
       'Content-Type': 'application/json',
