@@ -8,13 +8,14 @@ const PIECE_BYTES = 1_048_576;
 
 /**
  * Reads a file as far as it is said to be written, piece by piece, into a document, or tells one
- * that reads by itself how far that is. Its maker disposes it. `failed` is told once where the file can't be read.
+ * that reads by itself how far that is. `failed` is told once where the file can't be read.
  */
 export class BodyFollower {
   private readonly arrivals: Arrival[] = [];
   private handle: FileHandle | undefined;
   private isReading = false;
-  private isDisposed = false;
+  /** The file has less than was said: only so much of it was kept. */
+  private isShort = false;
   private ending: { readonly isComplete: boolean } | undefined;
   /** How many bytes the document has. */
   readBytes = 0;
@@ -41,31 +42,23 @@ export class BodyFollower {
     this.read();
   }
 
-  dispose(): void {
-    this.isDisposed = true;
-    if (!this.isReading) void this.handle?.close();
-  }
-
   private read(): void {
     if (this.isReading || this.hasEnded) return;
     this.isReading = true;
     this.readAll().then(
-      () => {
-        this.isReading = false;
-        if (this.isDisposed) void this.handle?.close();
-      },
+      () => (this.isReading = false),
       (error: unknown) => this.listener.failed(error),
     );
   }
 
   private async readAll(): Promise<void> {
     for (let piece = this.nextPiece(); piece !== undefined; piece = this.nextPiece()) {
-      if (this.isDisposed) return;
       await this.readPiece(piece);
       this.listener.grown();
     }
-    if (this.ending === undefined || this.isDisposed) return;
-    this.document.end(this.ending.isComplete);
+    if (this.ending === undefined) return;
+    await this.handle?.close();
+    this.document.end(this.ending.isComplete && !this.isShort);
     this.hasEnded = true;
     this.listener.grown();
   }
@@ -76,7 +69,8 @@ export class BodyFollower {
       this.arrivals.shift();
     }
     const [next] = this.arrivals;
-    if (next === undefined || this.readBytes >= this.limitBytes) return undefined;
+    const isFull = this.isShort || this.readBytes >= this.limitBytes;
+    if (next === undefined || isFull) return undefined;
     return { ...next, bytes: Math.min(next.bytes, this.limitBytes) };
   }
 
@@ -92,7 +86,7 @@ export class BodyFollower {
     const piece = Buffer.allocUnsafeSlow(length);
     const position = (source.start ?? 0) + this.readBytes;
     const { bytesRead } = await this.handle.read(piece, 0, length, position);
-    if (bytesRead === 0) throw new Error('The file is shorter than what was written to it');
+    this.isShort = bytesRead === 0;
     this.readBytes += bytesRead;
     document.append(piece.subarray(0, bytesRead), timeMs);
   }

@@ -202,6 +202,20 @@ describe('the body in a worker', () => {
     assert.equal(last.rowCount, 187_500_000);
   });
 
+  it('shows what there is of a file that has less than was said', async () => {
+    const file = join(folder, 'short.json');
+    await writeFile(file, '[1,');
+    const grown = growthOf();
+    const client = new BodyClient(workerFile, { content: { file }, format: 'json' }, (growth) =>
+      grown.tell(growth),
+    );
+    clients.push(client);
+    client.arrived([{ bytes: 1000, timeMs: 0 }]);
+    client.complete(true);
+    const last = await grown.until(({ hasEnded }) => hasEnded);
+    assert.deepEqual([last.rowCount, last.shownBytes], [2, 3]);
+  });
+
   it('fails where the file that it follows is not there', async () => {
     const file = join(folder, 'no-such-file.json');
     const client = clientOf(workerFile, { content: { file }, format: 'json' });
