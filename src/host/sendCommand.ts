@@ -99,7 +99,7 @@ export class SendCommand {
     argument: SendArgument,
     choose: boolean,
   ): Promise<Result<SendResult, SendProblem>> {
-    const { diagnostics, store, sessions, sends } = this.dependencies;
+    const { diagnostics, sends } = this.dependencies;
     const source = await readSource(argument);
     if (!source.ok) {
       return source;
@@ -117,25 +117,54 @@ export class SendCommand {
     if (!transport.ok) {
       return transport;
     }
-    const credential = await getCredential(endpoint.value, store, (wanted, secrets) =>
-      sessions.get(wanted, secrets),
-    );
+    const document = source.value.uri.toString();
+    if (!(await sends.admit(document))) {
+      return fail({ kind: 'not-chosen' });
+    }
+    const { send, end } = sends.begin(randomUUID(), document, endpoint.value.name);
+    try {
+      return await this.sendTo(endpoint.value, source.value, content.value, send);
+    } finally {
+      end();
+    }
+  }
+
+  private async sendTo(
+    endpoint: Endpoint,
+    source: Source,
+    content: Content,
+    send: SendUnderWay,
+  ): Promise<Result<SendResult, SendProblem>> {
+    const { diagnostics, store } = this.dependencies;
+    const credential = await this.credentialFor(endpoint, send);
     if (!credential.ok) {
       return credential;
     }
-    const fetch = await transportOf(endpoint.value, store);
+    const fetch = await transportOf(endpoint, store);
     if (!fetch.ok) {
       return fail({ kind: 'tls', problem: fetch.error });
     }
     const { secrets } = credential.value;
-    if (!(await guardContent(source.value, endpoint.value.name, secrets, diagnostics))) {
+    if (!(await guardContent(source, endpoint.name, secrets, diagnostics))) {
       return fail({ kind: 'not-chosen' });
     }
-    if (!(await sends.admit(source.value.uri.toString()))) {
-      return fail({ kind: 'not-chosen' });
-    }
-    const parts = { endpoint: endpoint.value, credential: credential.value, fetch: fetch.value };
-    return ok(await this.exchange(source.value, content.value, parts));
+    const parts = { endpoint, credential: credential.value, fetch: fetch.value };
+    return ok(await this.exchange(source, content, parts, send));
+  }
+
+  /** A token may have to be fetched first, from a server that takes its time: that can be ended. */
+  private async credentialFor(
+    endpoint: Endpoint,
+    { controller }: SendUnderWay,
+  ): Promise<Result<Credential, SendProblem>> {
+    const { store, sessions } = this.dependencies;
+    const had = getCredential(endpoint, store, (wanted, secrets) =>
+      sessions.get(wanted, secrets, controller.signal),
+    );
+    const settled = had.then(() => undefined);
+    showProgress(endpoint.name, controller, settled);
+    const credential = await had;
+    return controller.signal.aborted ? fail({ kind: 'not-chosen' }) : credential;
   }
 
   /** The endpoint of the document, asking where neither settings nor memory say it. */
@@ -189,13 +218,18 @@ export class SendCommand {
     return name;
   }
 
-  private async exchange(source: Source, content: Content, parts: SendParts): Promise<SendResult> {
+  private async exchange(
+    source: Source,
+    content: Content,
+    parts: SendParts,
+    send: SendUnderWay,
+  ): Promise<SendResult> {
     const { endpoint, credential } = parts;
-    const { sends, responses, presenter, history } = this.dependencies;
+    const { responses, presenter, history } = this.dependencies;
     const document = source.uri.toString();
     const secretMask = secretMaskOf(credential.secrets);
     const context = {
-      id: randomUUID(),
+      id: send.id,
       endpoint: endpoint.name,
       wantsToken: endpoint.auth.type !== 'none',
       method: endpoint.method,
@@ -203,26 +237,21 @@ export class SendCommand {
       sentAt: new Date(),
     };
     this.warnOfExpiry(credential, endpoint.name);
-    const { send, end } = sends.begin(context.id, document, endpoint.name);
-    try {
-      presenter.sending(context, source.uri);
-      const request = buildRequest(endpoint, content);
-      const place = { document, bodyFile: responses.bodyFile(context.id) };
-      const presentation = loadPresentation();
-      const arriving = presenter.arriving(context, place, presentation);
-      const { outcome, details } = await withTrace(parts, (traced) =>
-        this.overTheWire(request, traced, place, send, arriving),
-      );
-      arriving?.end();
-      const view = { ...(await toView(outcome, context, presentation)), details: details() };
-      const body = outcome.response?.body;
-      const stored = { ...place, view, head: body?.head ?? new Uint8Array() };
-      await presenter.present(stored, body?.file !== undefined);
-      history.record({ stored, request, secretMask });
-      return toResult(view);
-    } finally {
-      end();
-    }
+    presenter.sending(context, source.uri);
+    const request = buildRequest(endpoint, content);
+    const place = { document, bodyFile: responses.bodyFile(context.id) };
+    const presentation = loadPresentation();
+    const arriving = presenter.arriving(context, place, presentation);
+    const { outcome, details } = await withTrace(parts, (traced) =>
+      this.overTheWire(request, traced, place, send, arriving),
+    );
+    arriving?.end();
+    const view = { ...(await toView(outcome, context, presentation)), details: details() };
+    const body = outcome.response?.body;
+    const stored = { ...place, view, head: body?.head ?? new Uint8Array() };
+    await presenter.present(stored, body?.file !== undefined);
+    history.record({ stored, request, secretMask });
+    return toResult(view);
   }
 
   private async overTheWire(

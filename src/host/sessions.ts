@@ -33,11 +33,11 @@ export class Sessions {
   ) {}
 
   /** Without asking the person anything: where that is needed, the problem says it. */
-  async get(endpoint: Endpoint, secrets: Secrets): Promise<Session> {
+  async get(endpoint: Endpoint, secrets: Secrets, signal: AbortSignal): Promise<Session> {
     const { auth } = endpoint;
     switch (auth.type) {
       case 'oauth2':
-        return this.ofOAuth2(endpoint, auth, secrets);
+        return this.ofOAuth2(endpoint, auth, secrets, signal);
       case 'vscode':
         return ofProvider(endpoint.name, auth.provider, auth.scopes);
       case 'awsSigV4':
@@ -94,9 +94,10 @@ export class Sessions {
     endpoint: Endpoint,
     auth: OAuth2Authentication,
     secrets: Secrets,
+    signal: AbortSignal,
   ): Promise<Session> {
     const provider = this.providerOf(endpoint, auth);
-    const token = await provider.accessToken(new AbortController().signal);
+    const token = await provider.accessToken(signal);
     return token.ok
       ? ok(oauthCredential(provider, token.value, secrets))
       : fail({

@@ -88,6 +88,27 @@ describe('Signing in', () => {
     });
   }
 
+  it('is cancelled at once while the token endpoint does not answer', async () => {
+    authorization.answers(() => undefined);
+    const settings = {
+      url: `${api.origin}/orders`,
+      auth: {
+        type: 'oauth2',
+        grant: 'client_credentials',
+        clientId: 'editor',
+        clientAuthentication: 'none',
+        tokenEndpoint: `${authorization.origin}/token`,
+      },
+    };
+    await configure({ signed: settings });
+    const asked = authorization.nextRequest();
+    const sending = send({ endpoint: 'signed' });
+    await asked;
+    await vscode.commands.executeCommand('authpost.cancel');
+    assert.equal((await sending).outcome, 'cancelled');
+    assert.equal(api.requests.length, 0);
+  });
+
   it('is asked for before the first send, and then the token goes along', async () => {
     await useDeviceCode();
     api.answers({});
