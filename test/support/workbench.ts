@@ -96,7 +96,8 @@ export class Workbench {
       await this.openPalette(`>${title}`);
       try {
         await row.waitFor({ timeout: paletteTimeoutMs });
-        break;
+        await row.click({ timeout: paletteFocusMs });
+        return;
       } catch (error) {
         if (performance.now() > lastStartMs) {
           throw error;
@@ -104,7 +105,6 @@ export class Workbench {
         await this.page.keyboard.press('Escape');
       }
     }
-    await row.click();
   }
 
   /** Opens a file of the workspace by its name. */
