@@ -63,7 +63,7 @@ function payload(index: number): Buffer {
   const head = Buffer.from(text);
   const exchange = {
     view: viewOf(index, head.byteLength),
-    document: `file:///work/warehouse/${index}.json`,
+    document: `file:///projects/warehouse/${index}.json`,
     workspace: 'file:///work',
     requestFields: [],
     content: { bytes: head, changed: false },

@@ -54,7 +54,7 @@ describe('The entries of the history', () => {
   it('are found by every word, wherever it stands, in upper or lower case', async () => {
     const index = new HistoryIndex();
     const exchange = await exchangeIn(folder, {
-      document: 'file:///work/my%20orders/%C3%A4.json',
+      document: 'file:///projects/my%20orders/%C3%A4.json',
       endpoint: 'Legacy',
       status: 422,
       request: '{"customer": {\n      "name": "Ada Lovelace"}}',
