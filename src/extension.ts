@@ -41,6 +41,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const panel: ResponsePanel = new ResponsePanel(
     context.extensionUri,
     responses,
+    async (endpoint) => (await store.load(endpoint)).map(({ value }) => value),
     (action, response) => void responseCommands.act(action, response),
   );
   const viewOf = (document: vscode.Uri) => settings(document).responseView;

@@ -11,7 +11,7 @@ import { toUtf8 } from '../core/rows/toUtf8';
 import { partOf, storePart } from './partOf';
 import { responsePanelHtml } from './responsePanelHtml';
 import { readWholeBody, type ResponseStore, type StoredResponse } from './responseStore';
-import { ShownBody } from './shownBody';
+import { ShownBody, type SecretsOf } from './shownBody';
 
 export const responsePanelType = 'authpost.response';
 
@@ -31,6 +31,7 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
   constructor(
     private readonly extensionUri: vscode.Uri,
     private readonly responses: ResponseStore,
+    private readonly secretsOf: SecretsOf,
     private readonly act: (action: PanelAction, response: StoredResponse) => void,
   ) {}
 
@@ -223,7 +224,7 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
     this.body?.dispose();
     this.part = part;
     const of = { view: stored.view.id, ...(part !== undefined && { part }) };
-    return new ShownBody(this.extensionUri, partOf(stored, part), (growth) =>
+    return new ShownBody(this.extensionUri, partOf(stored, part), this.secretsOf, (growth) =>
       this.post({ type: 'grown', ...of, growth }),
     );
   }

@@ -9,16 +9,20 @@ import type { Result } from '../core/result';
 import type { BodyRequest, Growth } from '../protocol/messages';
 import type { StoredResponse } from './responseStore';
 
+/** The secrets that are stored for an endpoint of this name. */
+export type SecretsOf = (endpoint: string) => Promise<readonly string[]>;
+
 /**
- * The rows of one answer's body, or a part's, in a worker that is started when they are first needed. Whoever
- * makes it disposes it.
+ * The rows of one answer's body, or a part's, in a worker that is started when they are first
+ * needed. Whoever makes it disposes it.
  */
 export class ShownBody implements vscode.Disposable {
-  private client: BodyClient | undefined;
+  private client: Promise<BodyClient> | undefined;
 
   constructor(
     private readonly extensionUri: vscode.Uri,
     private stored: StoredResponse,
+    private readonly secretsOf: SecretsOf,
     private readonly grown: (growth: Growth) => void,
   ) {}
 
@@ -26,7 +30,7 @@ export class ShownBody implements vscode.Disposable {
   arrived(arrivals: readonly Arrival[]): void {
     if (documentKindOf(this.stored.view) !== undefined) {
       this.client ??= this.open({ file: this.stored.bodyFile });
-      this.client.arrived(arrivals);
+      void this.client.then((client) => client.arrived(arrivals));
     }
   }
 
@@ -40,26 +44,27 @@ export class ShownBody implements vscode.Disposable {
     }
     this.stored = stored;
     if (stored.view.isArriving === undefined) {
-      this.client?.complete(stored.view.outcome === 'response');
+      const isComplete = stored.view.outcome === 'response';
+      void this.client?.then((client) => client.complete(isComplete));
     }
     return true;
   }
 
   async ask({ name, params }: BodyRequest): Promise<Result<unknown, string>> {
     this.client ??= this.openWhole();
-    return this.client.ask(name, params);
+    return (await this.client).ask(name, params);
   }
 
   dispose(): void {
-    this.client?.dispose();
+    void this.client?.then((client) => client.dispose());
   }
 
-  private openWhole(): BodyClient {
+  private async openWhole(): Promise<BodyClient> {
     const { view, head, bodyFile, part } = this.stored;
     if (head.byteLength === view.bodyBytes && view.isArriving === undefined) {
       return this.open({ bytes: head });
     }
-    const client = this.open(
+    const client = await this.open(
       part === undefined ? { file: bodyFile } : { file: part.wholeFile, start: part.start },
     );
     if (view.isArriving === undefined) {
@@ -69,12 +74,16 @@ export class ShownBody implements vscode.Disposable {
     return client;
   }
 
-  private open(content: BodySource['content']): BodyClient {
+  private async open(content: BodySource['content']): Promise<BodyClient> {
     const { view } = this.stored;
+    const kind = documentKindOf(view) ?? { format: 'text' };
+    const isPlain = kind.format === 'json' || kind.format === 'text';
+    const secrets = isPlain ? [] : await this.secretsOf(view.endpoint);
     const worker = vscode.Uri.joinPath(this.extensionUri, 'dist', 'bodyWorker.js').fsPath;
     const source: BodySource = {
       content,
-      ...(documentKindOf(view) ?? { format: 'text' }),
+      ...kind,
+      ...(secrets.length > 0 ? { secrets } : {}),
       ...(vscode.l10n.bundle ? { l10n: vscode.l10n.bundle } : {}),
     };
     return new BodyClient(worker, source, this.grown);

@@ -6,7 +6,7 @@ import * as path from 'node:path';
 import { packagedExtension } from '../runtime/vsix';
 import { startServer } from '../support/httpServer';
 import { TestApi } from '../support/testApi';
-import { openWorkbench, type Workbench } from '../support/workbench';
+import { openWorkbench, type Theme, type Workbench } from '../support/workbench';
 import { completion, ticker } from './panel/eventStreams';
 
 describe('In the workbench, a stream of events', function () {
@@ -61,6 +61,15 @@ describe('In the workbench, a stream of events', function () {
     await panel.locator('.row', { hasText: 'The Analytical Engine has no pretensions' }).waitFor();
     await workbench.screenshot('prose-workbench');
   });
+
+  for (const theme of ['light', 'highContrast'] as const satisfies readonly Theme[]) {
+    it(`looks well in the ${theme} theme`, async () => {
+      await workbench.setTheme(theme);
+      await send(ticker);
+      await workbench.webview().locator('.event-row', { hasText: 'price' }).first().waitFor();
+      await workbench.screenshot(`events-workbench-${theme}`);
+    });
+  }
 
   it('is shown while it arrives, and kept when it is stopped', async () => {
     let write: ((text: string) => void) | undefined;

@@ -7,6 +7,7 @@ import type {
   RowRequests,
 } from '../../protocol/messages';
 import type { AppendedDocument } from '../rows/shownDocument';
+import { secretMaskOf } from '../credential/secretMaskOf';
 import { BlockRows } from './blockRows';
 import { EventBlock, type EventSource } from './eventBlock';
 import type { EventParser, ParsedEvent } from './eventParser';
@@ -43,14 +44,16 @@ export class EventDocument implements AppendedDocument {
   private readonly source: EventSource;
   private readonly events = new BlockRows('pretty');
   private readonly raw: RawBlocks;
-  private readonly prose = new ProseBlocks();
+  private readonly prose: ProseBlocks;
   private held: EventBlock[] = [];
   private eventCount = 0;
   private timeMs: number | undefined;
   private mode: LayoutMode = 'pretty';
 
   /** `charset` matters for `chunks` only: the other formats are always UTF-8. */
-  constructor(format: EventFormat, charset?: string) {
+  /** @param secrets what a server may repeat, piece by piece. */
+  constructor(format: EventFormat, charset?: string, secrets: readonly string[] = []) {
+    this.prose = new ProseBlocks(secretMaskOf(secrets));
     const own = format === 'chunks' ? charset : undefined;
     const isUtf8 = own === undefined || /^utf-?8$/i.test(own);
     const isJson = format === 'ndjson' || format === 'json-seq';

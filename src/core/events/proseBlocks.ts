@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Row } from '../../protocol/messages';
+import type { SecretMask } from '../credential/secretMask';
 import type { Block } from './block';
 import { BlockRows } from './blockRows';
 import { proseOf, type ProsePiece } from './proseOf';
@@ -9,13 +10,18 @@ const BLOCK_LENGTH = 1 << 17;
 const HELD_LENGTH = 1 << 22;
 const DROPPED_LENGTH = 1 << 20;
 
-/** The text of a chat completion, joined from the pieces that came. */
+/**
+ * The text of a chat completion, joined from the pieces that came. Each piece is masked, but only
+ * what is joined shows a secret that a server repeats piece by piece: so it is masked once more.
+ */
 export class ProseBlocks {
   readonly rows = new BlockRows('prose');
   private readonly blocks: ProseBlock[] = [];
   private role = 'assistant';
   private heldLength = 0;
   private droppedLength = 0;
+
+  constructor(private readonly secretMask: SecretMask) {}
 
   /** True once there is any. */
   get isThere(): boolean {
@@ -35,7 +41,7 @@ export class ProseBlocks {
     const at = this.blocks.findLastIndex(({ key }) => key === piece.key);
     let block = this.blocks[at];
     if (block === undefined || block.length >= BLOCK_LENGTH) {
-      block = new ProseBlock(piece, this.role, block !== undefined);
+      block = new ProseBlock(piece, this.role, block !== undefined, this.secretMask);
       this.blocks.push(block);
       this.rows.push(block);
     } else {
@@ -73,6 +79,7 @@ class ProseBlock implements Block {
     piece: ProsePiece,
     private readonly role: string,
     isContinued: boolean,
+    private readonly secretMask: SecretMask,
   ) {
     this.key = piece.key;
     this.kind = piece.kind;
@@ -87,7 +94,7 @@ class ProseBlock implements Block {
   }
 
   text(): Buffer {
-    return Buffer.from(this.joined, 'utf8');
+    return Buffer.from(this.secretMask.maskText(this.joined), 'utf8');
   }
 
   header(): Pick<Row, 'spans'> {

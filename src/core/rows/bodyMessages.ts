@@ -8,6 +8,8 @@ export interface BodySource {
   readonly decoding?: RowDecoding;
   /** By which the text is read: a label of the Encoding standard, or of UTF-32. */
   readonly charset?: string;
+  /** What the body's pieces may come to when they are joined; for streams of events. */
+  readonly secrets?: readonly string[];
   /** The texts of the display language; absent for English. */
   readonly l10n?: Record<string, string>;
   readonly content: { readonly bytes: Uint8Array } | FollowedFile;

@@ -39,6 +39,18 @@ function chunk(delta: unknown, index = 0) {
 }
 
 describe('the text of a chat completion', () => {
+  it('masks a secret that a server repeats piece by piece', () => {
+    const document = new EventDocument('event-stream', undefined, ['tok-3n7-secret']);
+    const events = ['It is to', 'k-3n', '7-sec', 'ret, is it', ' not?'];
+    document.append(Buffer.from(stream(events.map((content) => chunk({ content })))));
+    document.end(true);
+    document.answer('layout', { mode: 'prose', columns: 0 });
+    const { rows } = document.answer('rows', { first: 1, count: 10 });
+    const text = rows.map(({ spans }) => spans.map(([, span]) => span).join('')).join('');
+    assert.equal(text, 'It is ••••••, is it not?');
+    assert.equal(document.answer('find', { query: '3n7', matchCase: true }).total, 0);
+  });
+
   it("joins the deltas of OpenAI's chat completions", () => {
     const events = [
       chunk({ role: 'assistant', content: '' }),
