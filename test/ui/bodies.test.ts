@@ -177,6 +177,7 @@ describe('In the workbench, an answer', function () {
     const panel = workbench.webview();
     const row = (text: string) => panel.locator('.row', { hasText: text }).first();
     const part = (index: number) => panel.locator('.part').nth(index);
+    await part(2).waitFor();
     await row('.begin').waitFor();
     await workbench.screenshot('large-multipart');
     await part(1).click();
