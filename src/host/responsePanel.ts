@@ -170,7 +170,8 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
         }
         return;
       case 'request':
-        return this.answer(message);
+        this.answer(message);
+        return;
       case 'image':
       case 'page':
         return this.sendWhole(message);
@@ -203,7 +204,7 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
     );
   }
 
-  private async answer(request: BodyRequest): Promise<void> {
+  private answer(request: BodyRequest): void {
     const { id, view, part } = request;
     if (this.shown?.view.id !== view) {
       this.post({ type: 'failure', id, message: l10n.t('This answer is no longer kept.') });
@@ -212,11 +213,12 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
     if (this.body === undefined || this.part !== part) {
       this.body = this.renewBody(this.shown, part);
     }
-    const reply = await this.body.ask(request);
-    this.post(
-      reply.ok
-        ? { type: 'reply', id, reply: reply.value }
-        : { type: 'failure', id, message: reply.error },
+    this.body.ask(request, (reply) =>
+      this.post(
+        reply.ok
+          ? { type: 'reply', id, reply: reply.value }
+          : { type: 'failure', id, message: reply.error },
+      ),
     );
   }
 

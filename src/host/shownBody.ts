@@ -50,9 +50,10 @@ export class ShownBody implements vscode.Disposable {
     return true;
   }
 
-  async ask({ name, params }: BodyRequest): Promise<Result<unknown, string>> {
+  /** `answered` is told before anything that is told of a later growth. */
+  ask({ name, params }: BodyRequest, answered: (answer: Result<unknown, string>) => void): void {
     this.client ??= this.openWhole();
-    return (await this.client).ask(name, params);
+    void this.client.then((client) => client.question(name, params, answered));
   }
 
   dispose(): void {

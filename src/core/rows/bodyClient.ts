@@ -56,13 +56,28 @@ export class BodyClient {
     params: BodyRequests[Name]['params'],
   ): Promise<Result<BodyRequests[Name]['reply'], string>> {
     type Answer = Result<BodyRequests[Name]['reply'], string>;
-    if (this.ended !== undefined) return Promise.resolve(fail(this.ended));
     return new Promise((resolve) => {
-      const id = ++this.lastId;
       // The worker answers a question with the reply of the same name.
-      this.pending.set(id, (answer) => resolve(answer as Answer));
-      this.port.post({ type: 'question', id, name, params });
+      this.question(name, params, (answer) => resolve(answer as Answer));
     });
+  }
+
+  /**
+   * The same without a promise: `settle` is told before anything is told that the worker says
+   * later. A growth that overtook the answer to a layout would be lost.
+   */
+  question<Name extends BodyRequestName>(
+    name: Name,
+    params: BodyRequests[Name]['params'],
+    settle: Settle,
+  ): void {
+    if (this.ended !== undefined) {
+      settle(fail(this.ended));
+      return;
+    }
+    const id = ++this.lastId;
+    this.pending.set(id, settle);
+    this.port.post({ type: 'question', id, name, params });
   }
 
   /** Ends the worker; what was asked and not yet answered fails. */
