@@ -117,19 +117,19 @@ export class PreviewedRows implements BodyContent {
    * came with the Tab key wants to scroll, and leaves in the same way.
    */
   private watchFocus(): void {
-    const { signal } = this.disposal;
+    const options = { signal: this.disposal.signal, capture: true };
     let isTabbing = false;
-    const tab = (event: KeyboardEvent): void => {
-      isTabbing = event.type === 'keydown' && event.key === 'Tab';
+    // Where the key comes up says nothing: here or in the frame, as it happens.
+    window.addEventListener('keydown', ({ key }) => (isTabbing = key === 'Tab'), options);
+    const elsewhere = ({ target }: Event): void => {
+      if (!(target instanceof HTMLIFrameElement)) isTabbing = false;
     };
-    window.addEventListener('keydown', tab, { signal, capture: true });
-    // The key that leads into the frame comes up there.
-    window.addEventListener('keyup', tab, { signal, capture: true });
-    window.addEventListener('focus', () => (isTabbing = false), { signal });
+    window.addEventListener('focusin', elsewhere, options);
+    window.addEventListener('pointerdown', elsewhere, options);
     const blurred = (): void => {
       if (!isTabbing) requestAnimationFrame(() => this.takeFocusBack());
     };
-    window.addEventListener('blur', blurred, { signal });
+    window.addEventListener('blur', blurred, { signal: this.disposal.signal });
   }
 
   private takeFocusBack(): void {
