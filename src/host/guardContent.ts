@@ -5,22 +5,25 @@ import { describeSecretKind } from '../core/leak/describeSecretKind';
 import type { ContentDiagnostics } from './contentDiagnostics';
 import type { Source } from './readSource';
 
+/** `send-anyway`: it holds a secret, and the person knows. */
+export type GuardAnswer = 'no-secret' | 'send-anyway' | 'do-not-send';
+
 /**
  * Asks before a content is sent that holds the endpoint's own secret or what looks like a known
- * credential, and marks the places. False means that it must not be sent.
+ * credential, and marks the places.
  */
 export async function guardContent(
   source: Source,
   endpoint: string,
   secrets: readonly string[],
   diagnostics: ContentDiagnostics,
-): Promise<boolean> {
+): Promise<GuardAnswer> {
   const { findSecrets } = await import('../core/leak/findSecrets');
   const known = secrets.map((value) => ({ value, label: endpoint }));
   const found = findSecrets(source.text, known);
   const [first] = found;
   if (!first) {
-    return true;
+    return 'no-secret';
   }
   diagnostics.warn(
     source,
@@ -32,7 +35,7 @@ export async function guardContent(
     placeHolder: l10n.t('The place is marked in the editor.'),
     ignoreFocusOut: true,
   });
-  return picked === sendAnyway;
+  return picked === sendAnyway ? 'send-anyway' : 'do-not-send';
 }
 
 function messageOf(kind: string): string {

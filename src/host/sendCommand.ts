@@ -145,10 +145,12 @@ export class SendCommand {
       return fail({ kind: 'tls', problem: fetch.error });
     }
     const { secrets } = credential.value;
-    if (!(await guardContent(source, endpoint.name, secrets, diagnostics))) {
+    const guarded = await guardContent(source, endpoint.name, secrets, diagnostics);
+    if (guarded === 'do-not-send') {
       return fail({ kind: 'not-chosen' });
     }
-    const parts = { endpoint, credential: credential.value, fetch: fetch.value };
+    const holdsSecret = guarded === 'send-anyway';
+    const parts = { endpoint, credential: credential.value, fetch: fetch.value, holdsSecret };
     return ok(await this.exchange(source, content, parts, send));
   }
 
@@ -250,7 +252,7 @@ export class SendCommand {
     const body = outcome.response?.body;
     const stored = { ...place, view, head: body?.head ?? new Uint8Array() };
     await presenter.present(stored, body?.file !== undefined);
-    history.record({ stored, request, secretMask });
+    history.record({ stored, request, secretMask, holdsSecret: parts.holdsSecret });
     return toResult(view);
   }
 
@@ -320,6 +322,8 @@ export interface SendParts {
   readonly endpoint: Endpoint;
   readonly credential: Credential;
   readonly fetch: typeof globalThis.fetch;
+  /** The content has what looks like a secret. */
+  readonly holdsSecret: boolean;
 }
 
 function activeDocument(): vscode.Uri | undefined {

@@ -16,6 +16,8 @@ export interface EndedExchange {
   /** As built, without the credential. */
   readonly request: HttpRequest;
   readonly secretMask: SecretMask;
+  /** The content has what looks like a secret, and was sent all the same. */
+  readonly holdsSecret: boolean;
 }
 
 /** What the history works with; put together once, in `extension.ts`. */

@@ -116,12 +116,12 @@ export class HistoryFeature implements vscode.Disposable {
     this.subscriptions.dispose();
   }
 
-  private async keep({ stored, request, secretMask }: EndedExchange): Promise<void> {
+  private async keep(exchange: EndedExchange): Promise<void> {
+    const { stored, request, secretMask } = exchange;
     const document = vscode.Uri.parse(stored.document);
     if (!historyEnabled(document)) {
       return;
     }
-    const { findSecrets } = await import('../../core/leak/findSecrets');
     const limits = historyLimits();
     await this.store.keep(
       {
@@ -130,8 +130,10 @@ export class HistoryFeature implements vscode.Disposable {
         requestFields: request.fields.map(
           ([name, value]) => [name, secretMask.maskText(value)] as const,
         ),
-        content: maskContent(request.content ?? new Uint8Array(), secretMask, (text) =>
-          findSecrets(text, []),
+        content: maskContent(
+          request.content ?? new Uint8Array(),
+          secretMask,
+          await finderOf(exchange),
         ),
       },
       largestContentBytes(limits),
@@ -189,4 +191,15 @@ export class HistoryFeature implements vscode.Disposable {
         .forEach(({ uri }) => this.registered.documentChanged.fire(uri));
     }
   }
+}
+
+/** A content that was looked through before it was sent is not looked through again for nothing. */
+async function finderOf({
+  holdsSecret,
+}: EndedExchange): Promise<Parameters<typeof maskContent>[2]> {
+  if (!holdsSecret) {
+    return () => [];
+  }
+  const { findSecrets } = await import('../../core/leak/findSecrets');
+  return (text) => findSecrets(text, []);
 }
