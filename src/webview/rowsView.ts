@@ -20,9 +20,8 @@ import { FilterAndTable } from './filterAndTable';
 import type { PanelContext } from './panelContext';
 import { RowActions } from './rowActions';
 import { RowCopies } from './rowCopies';
-import { commandOfKey, type RowCommand } from './rowKeys';
+import { RowKeyboard } from './rowKeyboard';
 import { RowList } from './rowList';
-import { rowOfMove } from './rowOfMove';
 import { hasSameRows } from './sameRows';
 
 type RowsBody = Extract<ResponseView['body'], { kind: 'rows' }>;
@@ -35,6 +34,7 @@ export class RowsView {
   private readonly find: FindBar;
   private readonly actions: RowActions;
   private readonly copies: RowCopies;
+  private readonly keyboard: RowKeyboard;
   private readonly tools: BodyToolbar;
   private readonly explore: FilterAndTable;
   private readonly frame = element('div', { className: 'find-frame' });
@@ -91,6 +91,12 @@ export class RowsView {
       copyAll: () => this.act('copy-response'),
       copyArray: (row) => this.explore.copyArray(row),
       failed: fail,
+    });
+    this.keyboard = new RowKeyboard(this.list, this.rows, {
+      toggled: (row) => void this.toggle(row),
+      pathCopied: (row) => void this.copies.copy(row, 'path'),
+      allSelected: (isSelected) => this.copies.selectAll(isSelected),
+      scrolled: (up) => this.scrolled(up),
     });
     this.tools = this.makeToolbar();
     this.element = this.compose();
@@ -247,7 +253,7 @@ export class RowsView {
 
   private listen(): void {
     const { signal } = this.disposal;
-    this.list.element.addEventListener('keydown', (event) => this.keyPressed(event));
+    this.list.element.addEventListener('keydown', (event) => this.keyboard.pressed(event));
     this.list.element.addEventListener('mousedown', () => this.copies.selectAll(false));
     document.addEventListener('keydown', (event) => this.keyPressedAnywhere(event), { signal });
   }
@@ -368,67 +374,6 @@ export class RowsView {
     if (this.laidOut !== undefined && this.context.state.current.firstRow !== firstRow) {
       this.context.state.update({ firstRow });
     }
-  }
-
-  private keyPressed(event: KeyboardEvent): void {
-    const command = commandOfKey(event);
-    const isCopying = ['Control', 'Meta', 'c', 'C'].includes(event.key);
-    if (!isCopying) this.copies.selectAll(command === 'select-all');
-    if (command === undefined) return;
-    // VS Code has key bindings of its own for some of these.
-    event.preventDefault();
-    event.stopPropagation();
-    this.carryOut(command);
-  }
-
-  private carryOut(command: RowCommand): void {
-    const { active } = this.list;
-    switch (command) {
-      case 'left':
-        this.fold(active);
-        break;
-      case 'right':
-        this.unfold(active);
-        break;
-      case 'toggle':
-        void this.toggle(active);
-        break;
-      case 'copy-path':
-        void this.copies.copy(active, 'path');
-        break;
-      case 'select-all':
-        break;
-      case 'up':
-      case 'page-up':
-      case 'first':
-        this.scrolled(true);
-        this.list.activate(rowOfMove(command, this.list, this.rows.pages.rowCount));
-        break;
-      case 'down':
-      case 'page-down':
-      case 'last':
-        this.list.activate(rowOfMove(command, this.list, this.rows.pages.rowCount));
-        this.scrolled(false);
-    }
-  }
-
-  /** Folds, or goes to the row that opens the container around. */
-  private fold(active: number): void {
-    const row = this.rows.pages.row(active);
-    if (row?.fold === 'expanded') return void this.toggle(active);
-    let parent = active;
-    for (let above = row; above !== undefined; above = this.rows.pages.row(--parent)) {
-      if (row !== undefined && above.depth < row.depth) {
-        this.list.activate(parent);
-        return;
-      }
-    }
-  }
-
-  private unfold(active: number): void {
-    const fold = this.rows.pages.row(active)?.fold;
-    if (fold === 'collapsed') void this.toggle(active);
-    else if (fold === 'expanded') this.list.activate(active + 1);
   }
 
   private act(action: PanelAction): void {

@@ -15,7 +15,7 @@ export interface IgnorePattern {
 }
 
 /**
- * Reads a name (`id`: any member of that name), the end of a path (`meta.requestId`,
+ * Reads a name (`id`, for every member of that name), the end of a path (`meta.requestId`,
  * `*.timestamp`, `items[*].id`, `['a.b']`), or a whole path from the root (`$.meta.id`, `$..id`).
  * Undefined where the text is none of these. @see RFC 9535
  */

@@ -21,7 +21,7 @@ export interface ViewedBody extends Pick<CapturedBody, 'head' | 'byteLength' | '
 /** A larger page or picture is source only: its preview takes the whole of it at once. */
 const PREVIEW_BYTES = 5_000_000;
 
-/** A larger image is as good as any other bytes: to be saved. */
+/** A larger image is treated like other bytes: it is to be saved. */
 const imageLimitBytes = 10_000_000;
 
 /** Chooses how a body is shown: by its media type, and by its bytes where that says nothing. */
