@@ -1,10 +1,9 @@
 import type { EarlierPart } from '../../protocol/events';
-import type { BodyRequests, LayoutMode, Row } from '../../protocol/messages';
+import type { LayoutMode, Row } from '../../protocol/messages';
+import type { Reply } from '../rows/answers';
 import type { Block } from './block';
 import { BlockLayout } from './blockLayout';
 import { BlockMatches } from './blockMatches';
-
-type Reply<Name extends keyof BodyRequests> = BodyRequests[Name]['reply'];
 
 /** So many blocks keep the index of their text after it was shown. */
 const RECENT_BLOCKS = 256;

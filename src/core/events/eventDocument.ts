@@ -1,11 +1,6 @@
 import type { EventFormat } from '../../protocol/events';
-import type {
-  BodyRequestName,
-  BodyRequests,
-  Extent,
-  LayoutMode,
-  RowRequests,
-} from '../../protocol/messages';
+import type { BodyRequestName, Extent, LayoutMode, RowRequests } from '../../protocol/messages';
+import { answerOf, type Answers, type Params, type Reply } from '../rows/answers';
 import type { AppendedDocument } from '../rows/shownDocument';
 import { secretMaskOf } from '../credential/secretMaskOf';
 import { BlockRows } from './blockRows';
@@ -15,12 +10,6 @@ import { parserOf } from './parserOf';
 import { ProseBlocks } from './proseBlocks';
 import { RawBlocks } from './rawBlocks';
 import { StreamBytes } from './streamBytes';
-
-type Params<Name extends BodyRequestName> = BodyRequests[Name]['params'];
-type Reply<Name extends BodyRequestName> = BodyRequests[Name]['reply'];
-type Answers<Names extends BodyRequestName> = {
-  readonly [Name in Names]: (params: Params<Name>) => Reply<Name>;
-};
 
 const HELD_EVENTS = 10_000;
 const DROPPED_EVENTS = 2_500;
@@ -50,8 +39,10 @@ export class EventDocument implements AppendedDocument {
   private timeMs: number | undefined;
   private mode: LayoutMode = 'pretty';
 
-  /** `charset` matters for `chunks` only: the other formats are always UTF-8. */
-  /** @param secrets what a server may repeat, piece by piece. */
+  /**
+   * @param charset matters for `chunks` only: the other formats are always UTF-8.
+   * @param secrets what a server may repeat, piece by piece.
+   */
   constructor(format: EventFormat, charset?: string, secrets: readonly string[] = []) {
     this.prose = new ProseBlocks(secretMaskOf(secrets));
     const own = format === 'chunks' ? charset : undefined;
@@ -87,10 +78,7 @@ export class EventDocument implements AppendedDocument {
   }
 
   answer<Name extends BodyRequestName>(name: Name, params: Params<Name>): Reply<Name> {
-    const answers: Partial<Answers<BodyRequestName>> = this.answers;
-    const answer = answers[name];
-    if (answer === undefined) throw new Error(`Events have no answer to "${name}"`);
-    return answer(params);
+    return answerOf(this.answers, name, params);
   }
 
   private readonly answers: Answers<keyof RowRequests> = {

@@ -1,4 +1,5 @@
-import type { BodyRequestName, BodyRequests, Extent, LayoutMode } from '../../protocol/messages';
+import type { BodyRequestName, Extent, LayoutMode } from '../../protocol/messages';
+import type { Answers, Params, Reply } from './answers';
 import { BodyExploration } from '../table/bodyExploration';
 import { findInLines, type Matches } from './findInLines';
 import { GrowingText } from './growingText';
@@ -15,8 +16,6 @@ import { Utf8Stream } from './utf8Stream';
 import { valueText } from './valueText';
 import { VisibleRows } from './visibleRows';
 
-type Params<Name extends BodyRequestName> = BodyRequests[Name]['params'];
-type Reply<Name extends BodyRequestName> = BodyRequests[Name]['reply'];
 type GrowingIndex = JsonIndex | TextIndex;
 
 /** A layout, with what must be told when the text has grown. */
@@ -86,9 +85,7 @@ export class BodyDocument implements AppendedDocument {
     },
   });
 
-  private readonly answers: {
-    readonly [Name in BodyRequestName]: (params: Params<Name>) => Reply<Name>;
-  } = {
+  private readonly answers: Answers<BodyRequestName> = {
     layout: ({ mode, columns }) => {
       if (mode !== this.mode) this.matches = undefined;
       this.mode = mode;

@@ -1,14 +1,12 @@
 import type { RowDecoding } from '../../protocol/bodyKinds';
-import type { BodyRequestName, BodyRequests, Extent, RowRequests } from '../../protocol/messages';
+import type { BodyRequestName, Extent, RowRequests } from '../../protocol/messages';
+import type { Params, Reply } from './answers';
 import { decodeBody } from '../decoding/decodeBody';
 import { BodyDocument } from './bodyDocument';
 import type { ByteSource } from './byteSource';
 import { documentLimitBytes } from './documentLimitBytes';
 import { HexDocument } from './hexDocument';
 import type { ReadingDocument } from './shownDocument';
-
-type Params<Name extends BodyRequestName> = BodyRequests[Name]['params'];
-type Reply<Name extends BodyRequestName> = BodyRequests[Name]['reply'];
 
 /** What is asked of the rows that are shown; all else is asked of the decoded ones. */
 const rowRequests: Readonly<Record<keyof RowRequests, true>> = {

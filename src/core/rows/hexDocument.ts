@@ -1,19 +1,8 @@
-import type {
-  BodyRequestName,
-  BodyRequests,
-  Extent,
-  Row,
-  RowRequests,
-} from '../../protocol/messages';
+import type { BodyRequestName, Extent, Row, RowRequests } from '../../protocol/messages';
+import { answerOf, type Answers, type Params, type Reply } from './answers';
 import type { ByteSource } from './byteSource';
 import { findBytes, type ByteMatches } from './findBytes';
 import type { ReadingDocument } from './shownDocument';
-
-type Params<Name extends BodyRequestName> = BodyRequests[Name]['params'];
-type Reply<Name extends BodyRequestName> = BodyRequests[Name]['reply'];
-type Answers<Names extends BodyRequestName> = {
-  readonly [Name in Names]: (params: Params<Name>) => Reply<Name>;
-};
 
 /** Bytes in a row. */
 const WIDTH = 16;
@@ -53,10 +42,7 @@ export class HexDocument implements ReadingDocument {
   }
 
   answer<Name extends BodyRequestName>(name: Name, params: Params<Name>): Reply<Name> {
-    const answers: Partial<Answers<BodyRequestName>> = this.answers;
-    const answer = answers[name];
-    if (answer === undefined) throw new Error(`Bytes have no answer to "${name}"`);
-    return answer(params);
+    return answerOf(this.answers, name, params);
   }
 
   private readonly answers: Answers<keyof RowRequests> = {

@@ -72,12 +72,8 @@ export class ExpectedAnswers {
 
   /** Deletes the expected answer; false where there is none. */
   async unpin(answer: StoredResponse): Promise<boolean> {
-    const uri = this.usableUri(answer);
+    const uri = await this.pinnedUri(answer);
     if (!uri) {
-      return false;
-    }
-    if ((await readSnapshot(uri)) === undefined) {
-      sayNothingPinned(answer);
       return false;
     }
     await vscode.workspace.fs.delete(uri, { useTrash: false });
@@ -89,12 +85,8 @@ export class ExpectedAnswers {
 
   /** Shows the expected answer and this one side by side; false where none is expected. */
   async showDifference(answer: StoredResponse): Promise<boolean> {
-    const uri = this.usableUri(answer);
+    const uri = await this.pinnedUri(answer);
     if (!uri) {
-      return false;
-    }
-    if ((await readSnapshot(uri)) === undefined) {
-      sayNothingPinned(answer);
       return false;
     }
     const title = l10n.t(
@@ -123,6 +115,16 @@ export class ExpectedAnswers {
         void this.pin(answer);
       }
     });
+  }
+
+  /** Of the expected answer; says so where there is none. */
+  private async pinnedUri(answer: StoredResponse): Promise<vscode.Uri | undefined> {
+    const uri = this.usableUri(answer);
+    if (uri && (await readSnapshot(uri)) === undefined) {
+      sayNothingPinned(answer);
+      return undefined;
+    }
+    return uri;
   }
 
   private usableUri(answer: StoredResponse): vscode.Uri | undefined {
