@@ -1,7 +1,7 @@
 import type { ResponseHead } from '../core/exchange/outcome';
 import type { ExchangeContext } from '../core/presentation/toResponseView';
 import type { Arrival } from '../core/rows/bodyMessages';
-import type { ResponseView } from '../protocol/messages';
+import { isEventFormat } from '../protocol/isEventFormat';
 import type { Presentation } from './loadPresentation';
 import type { ResponsePanel } from './responsePanel';
 
@@ -84,13 +84,9 @@ export class ArrivingResponse {
     if (this.head && this.toArrivingView) {
       const view = this.toArrivingView(this.head, this.begun, this.context, new Date());
       this.panel.showArriving({ ...this.place, view, head: nothing });
-      if (isStream(view)) {
+      if (view.body.kind === 'rows' && isEventFormat(view.body.format)) {
         this.streams();
       }
     }
   }
-}
-
-function isStream({ body }: ResponseView): boolean {
-  return body.kind === 'rows' && body.format !== 'json' && body.format !== 'text';
 }

@@ -123,13 +123,13 @@ export class SendCommand {
     }
     const { send, end } = sends.begin(randomUUID(), document, endpoint.value.name);
     try {
-      return await this.sendTo(endpoint.value, source.value, content.value, send);
+      return await this.sendContent(endpoint.value, source.value, content.value, send);
     } finally {
       end();
     }
   }
 
-  private async sendTo(
+  private async sendContent(
     endpoint: Endpoint,
     source: Source,
     content: Content,

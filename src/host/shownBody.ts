@@ -6,6 +6,7 @@ import { BodyClient } from '../core/rows/bodyClient';
 import type { Arrival, BodySource } from '../core/rows/bodyMessages';
 import { documentKindOf } from '../core/rows/documentKindOf';
 import type { Result } from '../core/result';
+import { isEventFormat } from '../protocol/isEventFormat';
 import type { BodyRequest, Growth } from '../protocol/messages';
 import type { StoredResponse } from './responseStore';
 
@@ -78,8 +79,7 @@ export class ShownBody implements vscode.Disposable {
   private async open(content: BodySource['content']): Promise<BodyClient> {
     const { view } = this.stored;
     const kind = documentKindOf(view) ?? { format: 'text' };
-    const isPlain = kind.format === 'json' || kind.format === 'text';
-    const secrets = isPlain ? [] : await this.secretsOf(view.endpoint);
+    const secrets = isEventFormat(kind.format) ? await this.secretsOf(view.endpoint) : [];
     const worker = vscode.Uri.joinPath(this.extensionUri, 'dist', 'bodyWorker.js').fsPath;
     const source: BodySource = {
       content,

@@ -1,3 +1,4 @@
+import { isEventFormat } from '../protocol/isEventFormat';
 import type {
   BodyRequests,
   Extent,
@@ -61,7 +62,7 @@ export class RowsView {
     private readonly context: PanelContext,
     private readonly leading: readonly HTMLButtonElement[] = [],
   ) {
-    this.kind = body.format === 'json' || body.format === 'text' ? body.format : 'events';
+    this.kind = isEventFormat(body.format) ? 'events' : body.format;
     const isTree = this.kind !== 'text';
     this.receivedBytes = view.bodyBytes;
     this.facts = new BodyFacts(context.formats);

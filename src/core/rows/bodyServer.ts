@@ -1,3 +1,4 @@
+import { isEventFormat } from '../../protocol/isEventFormat';
 import * as l10n from '@vscode/l10n';
 
 import { BodyFollower } from './bodyFollower';
@@ -48,7 +49,7 @@ export class BodyServer {
       const document = documentOf(source, bytesInFile(content.file, content.start));
       this.document = document;
       // Of the others a window is held, however long they are, or what is asked for.
-      const isHeld = !('reach' in document) && (format === 'json' || format === 'text');
+      const isHeld = !('reach' in document) && !isEventFormat(format);
       this.follower = new BodyFollower(content, isHeld ? documentLimitBytes : Infinity, document, {
         grown: () => this.grown(),
         failed: (error) => this.break(error),

@@ -1,3 +1,4 @@
+import { isEventFormat } from '../../protocol/isEventFormat';
 import { EventDocument } from '../events/eventDocument';
 import { BodyDocument } from './bodyDocument';
 import type { BodySource } from './bodyMessages';
@@ -15,7 +16,7 @@ export function documentOf(
 ): AppendedDocument | ReadingDocument {
   if (decoding === 'hex') return new HexDocument(bytes);
   if (decoding !== undefined) return new DecodedDocument(decoding, charset, bytes);
-  return format === 'json' || format === 'text'
-    ? new BodyDocument(format, charset)
-    : new EventDocument(format, charset, secrets);
+  return isEventFormat(format)
+    ? new EventDocument(format, charset, secrets)
+    : new BodyDocument(format, charset);
 }
