@@ -17,8 +17,8 @@ export interface BodyToolbarParts {
   readonly tableButton: HTMLButtonElement;
   /** Stand beside Find for JSON. */
   readonly tools: readonly HTMLButtonElement[];
-  /** False where rows cannot be wrapped. */
-  readonly wraps: boolean;
+  /** The layouts in which long lines can be wrapped. */
+  readonly wrappable: readonly LayoutMode[];
 }
 
 /** Whoever carries out what the toolbar of a body of rows offers. */
@@ -43,7 +43,7 @@ export class BodyToolbar {
   constructor(
     kind: 'json' | 'text' | 'events',
     listener: BodyToolbarListener,
-    parts: BodyToolbarParts,
+    private readonly parts: BodyToolbarParts,
   ) {
     this.modes = kind === 'events' ? eventModes(listener) : jsonModes(listener);
     this.follow = followButton(listener);
@@ -56,7 +56,7 @@ export class BodyToolbar {
     this.folding = foldButtons(kind === 'events' ? 0 : 1, listener);
     this.actions = bodyActions(parts.actions, listener);
     const modes = [...this.modes.values()];
-    const wrap = parts.wraps ? [this.wrap] : [];
+    const wrap = parts.wrappable.length > 0 ? [this.wrap] : [];
     const groups = {
       json: [[...modes, parts.tableButton], wrap, this.folding],
       text: [wrap],
@@ -91,7 +91,7 @@ export class BodyToolbar {
       button.setAttribute('aria-pressed', String(name === mode));
     }
     this.wrap.setAttribute('aria-pressed', String(wrap));
-    this.wrap.hidden = mode === 'prose' || mode === 'table';
+    this.wrap.hidden = mode === 'table' || !this.parts.wrappable.includes(mode);
     for (const button of this.folding) button.hidden = mode === 'raw' || mode === 'table';
   }
 }

@@ -24,6 +24,7 @@ import { RowCopies } from './rowCopies';
 import { RowKeyboard } from './rowKeyboard';
 import { RowList } from './rowList';
 import { hasSameRows } from './sameRows';
+import { wrappableModes } from './wrappableModes';
 
 type RowsBody = Extract<ResponseView['body'], { kind: 'rows' }>;
 
@@ -227,7 +228,7 @@ export class RowsView {
       actions: actionsFor(this.view, this.body),
       tableButton: this.explore.tableButton,
       tools: this.explore.tools,
-      wraps: this.body.decoding !== 'hex',
+      wrappable: wrappableModes(this.body),
     });
   }
 
