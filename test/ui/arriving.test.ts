@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import * as path from 'node:path';
 
-import { packagedExtension } from '../runtime/vsix';
-import { TestApi } from '../support/testApi';
-import { openWorkbench, type Workbench } from '../support/workbench';
+import type { TestApi } from '../support/testApi';
+import type { Workbench } from '../support/workbench';
+import { openWorkbenchWithApi, type WorkbenchWithApi } from '../support/workbenchWithApi';
 
 /** Something that a server waits for. */
 class Gate {
@@ -19,32 +16,25 @@ class Gate {
 
 describe('In the workbench, an answer that takes its time', function () {
   this.timeout(90_000);
+  let opened: WorkbenchWithApi | undefined;
   let api: TestApi;
-  let folder: string;
   let workbench: Workbench;
 
   before(async () => {
-    api = await TestApi.start();
-    folder = await mkdtemp(path.join(tmpdir(), 'authpost-ui-'));
-    await writeFile(path.join(folder, 'order.json'), '{"order":1}');
-    workbench = await openWorkbench({
-      folder,
-      extensions: [packagedExtension()],
+    opened = await openWorkbenchWithApi(({ origin }) => ({
+      files: { 'order.json': '{"order":1}' },
       userSettings: {
         'authpost.endpoints': {
-          slow: { url: `${api.origin}/slow`, auth: { type: 'none' }, timeout: 0 },
+          slow: { url: `${origin}/slow`, auth: { type: 'none' }, timeout: 0 },
         },
         'authpost.defaultEndpoint': 'slow',
       },
-    });
+    }));
+    ({ api, workbench } = opened);
     await workbench.openFile('order.json');
   });
 
-  after(async () => {
-    await workbench.close();
-    await api.close();
-    await rm(folder, { recursive: true });
-  });
+  after(() => opened?.close());
 
   const view = () => workbench.webview();
   const rows = (text: string) => view().locator('.row', { hasText: text });

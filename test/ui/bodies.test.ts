@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import * as path from 'node:path';
 
-import { packagedExtension } from '../runtime/vsix';
 import { startServer, type TestServer } from '../support/httpServer';
-import { TestApi } from '../support/testApi';
-import { openWorkbench, type Workbench } from '../support/workbench';
+import type { TestApi } from '../support/testApi';
+import type { Workbench } from '../support/workbench';
+import { openWorkbenchWithApi, type WorkbenchWithApi } from '../support/workbenchWithApi';
 
 type Content = string | Buffer | AsyncIterable<string | Buffer>;
 
@@ -14,36 +11,31 @@ const endpoint = { auth: { type: 'none' } };
 
 describe('In the workbench, an answer', function () {
   this.timeout(90_000);
+  let opened: WorkbenchWithApi | undefined;
   let api: TestApi;
   let stranger: TestServer;
   const strangers: string[] = [];
-  let folder: string;
   let workbench: Workbench;
 
   before(async () => {
-    api = await TestApi.start();
     stranger = await startServer((request, response) => {
       strangers.push(request.url ?? '');
       response.end();
     });
-    folder = await mkdtemp(path.join(tmpdir(), 'authpost-ui-'));
-    await writeFile(path.join(folder, 'order.json'), '{}\n');
-    workbench = await openWorkbench({
-      folder,
-      extensions: [packagedExtension()],
-      userSettings: {
-        'authpost.endpoints': { open: { url: api.origin, ...endpoint } },
-        'authpost.defaultEndpoint': 'open',
-      },
-    });
+    opened = await openWorkbenchWithApi(
+      ({ origin }) => ({
+        files: { 'order.json': '{}\n' },
+        userSettings: {
+          'authpost.endpoints': { open: { url: origin, ...endpoint } },
+          'authpost.defaultEndpoint': 'open',
+        },
+      }),
+      stranger,
+    );
+    ({ api, workbench } = opened);
   });
 
-  after(async () => {
-    await workbench.close();
-    await api.close();
-    await stranger.close();
-    await rm(folder, { recursive: true });
-  });
+  after(() => opened?.close());
 
   async function answer(contentType: string, content: Content): Promise<void> {
     api.answers({ headers: { 'Content-Type': contentType }, content });

@@ -1,39 +1,29 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import * as path from 'node:path';
 
-import { packagedExtension } from '../runtime/vsix';
-import { TestApi } from '../support/testApi';
-import { openWorkbench, type Workbench } from '../support/workbench';
+import type { TestApi } from '../support/testApi';
+import type { Workbench } from '../support/workbench';
+import { openWorkbenchWithApi, type WorkbenchWithApi } from '../support/workbenchWithApi';
 
 const token = 'details-token-7Hq2+/w=';
 
 describe('In the workbench, the details of an answer', function () {
   this.timeout(90_000);
+  let opened: WorkbenchWithApi | undefined;
   let api: TestApi;
-  let folder: string;
   let workbench: Workbench;
 
   before(async () => {
-    api = await TestApi.start();
-    folder = await mkdtemp(path.join(tmpdir(), 'authpost-ui-'));
-    await writeFile(path.join(folder, 'order.json'), '{ "order": 9007199254740993 }\n');
-    workbench = await openWorkbench({
-      folder,
-      extensions: [packagedExtension()],
+    opened = await openWorkbenchWithApi(({ origin }) => ({
+      files: { 'order.json': '{ "order": 9007199254740993 }\n' },
       userSettings: {
-        'authpost.endpoints': { orders: { url: `${api.origin}/orders` } },
+        'authpost.endpoints': { orders: { url: `${origin}/orders` } },
         'authpost.defaultEndpoint': 'orders',
       },
-    });
+    }));
+    ({ api, workbench } = opened);
   });
 
-  after(async () => {
-    await workbench.close();
-    await api.close();
-    await rm(folder, { recursive: true });
-  });
+  after(() => opened?.close());
 
   it('show timing and the request without its token, also after a reload', async () => {
     api.answers(({ url, headers }) =>

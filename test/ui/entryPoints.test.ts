@@ -1,44 +1,39 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import * as path from 'node:path';
 
 import type { Locator } from 'playwright-core';
 
-import { packagedExtension } from '../runtime/vsix';
-import { TestApi } from '../support/testApi';
-import { openWorkbench, type Workbench } from '../support/workbench';
+import type { TestApi } from '../support/testApi';
+import type { Workbench } from '../support/workbench';
+import { openWorkbenchWithApi, type WorkbenchWithApi } from '../support/workbenchWithApi';
 
 /** What the menus call the two commands. */
 const entries = ['Send', 'Send To…'];
 
 describe('In the workbench, a document is sent from', function () {
   this.timeout(90_000);
+  let opened: WorkbenchWithApi | undefined;
   let api: TestApi;
-  let folder: string;
   let workbench: Workbench;
 
   before(async () => {
-    api = await TestApi.start();
-    folder = await mkdtemp(path.join(tmpdir(), 'authpost-ui-'));
-    await writeFile(path.join(folder, 'order.json'), '{"order":1}');
-    await writeFile(path.join(folder, 'other.json'), '{"other":1}');
-    await writeFile(path.join(folder, 'remarks.jsonc'), '{"remarks":1} // here');
-    await writeFile(path.join(folder, 'notes.md'), '{"notes":1}');
-    await mkdir(path.join(folder, 'folder.json'));
-    await writeFile(path.join(folder, 'folder.json/inner.txt'), 'x');
     const auth = { type: 'none' };
-    workbench = await openWorkbench({
-      folder,
-      extensions: [packagedExtension()],
+    opened = await openWorkbenchWithApi(({ origin }) => ({
+      files: {
+        'order.json': '{"order":1}',
+        'other.json': '{"other":1}',
+        'remarks.jsonc': '{"remarks":1} // here',
+        'notes.md': '{"notes":1}',
+        'folder.json/inner.txt': 'x',
+      },
       userSettings: {
         'authpost.endpoints': {
-          orders: { url: `${api.origin}/orders`, auth },
-          people: { url: `${api.origin}/people`, auth },
+          orders: { url: `${origin}/orders`, auth },
+          people: { url: `${origin}/people`, auth },
         },
         'authpost.defaultEndpoint': 'orders',
       },
-    });
+    }));
+    ({ api, workbench } = opened);
     await workbench.openFile('order.json');
     await statusBarItem('orders').waitFor();
   });
@@ -46,11 +41,7 @@ describe('In the workbench, a document is sent from', function () {
   let answers = 0;
   beforeEach(() => api.answers(() => ({ content: `answer ${++answers}` })));
 
-  after(async () => {
-    await workbench.close();
-    await api.close();
-    await rm(folder, { recursive: true });
-  });
+  after(() => opened?.close());
 
   it("the explorer's menu, whatever is in the editor", async () => {
     for (const [name, content] of [

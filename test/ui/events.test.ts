@@ -1,41 +1,31 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import * as path from 'node:path';
 
-import { packagedExtension } from '../runtime/vsix';
 import { startServer } from '../support/httpServer';
-import { TestApi } from '../support/testApi';
-import { openWorkbench, type Theme, type Workbench } from '../support/workbench';
+import type { TestApi } from '../support/testApi';
+import type { Theme, Workbench } from '../support/workbench';
+import { openWorkbenchWithApi, type WorkbenchWithApi } from '../support/workbenchWithApi';
 import { completion, ticker } from './panel/eventStreams';
 
 describe('In the workbench, a stream of events', function () {
   this.timeout(90_000);
+  let opened: WorkbenchWithApi | undefined;
   let api: TestApi;
-  let folder: string;
   let workbench: Workbench;
 
   before(async () => {
-    api = await TestApi.start();
-    folder = await mkdtemp(path.join(tmpdir(), 'authpost-ui-'));
-    await writeFile(path.join(folder, 'question.json'), '{"stream":true}\n');
-    workbench = await openWorkbench({
-      folder,
-      extensions: [packagedExtension()],
+    opened = await openWorkbenchWithApi(({ origin }) => ({
+      files: { 'question.json': '{"stream":true}\n' },
       userSettings: {
         'authpost.endpoints': {
-          events: { url: `${api.origin}/events`, auth: { type: 'none' } },
+          events: { url: `${origin}/events`, auth: { type: 'none' } },
         },
         'authpost.defaultEndpoint': 'events',
       },
-    });
+    }));
+    ({ api, workbench } = opened);
   });
 
-  after(async () => {
-    await workbench.close();
-    await api.close();
-    await rm(folder, { recursive: true });
-  });
+  after(() => opened?.close());
 
   async function send(content: string): Promise<void> {
     api.answers({ headers: { 'Content-Type': 'text/event-stream' }, content });

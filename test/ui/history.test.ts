@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 
 import type { Locator } from 'playwright-core';
 
-import { packagedExtension } from '../runtime/vsix';
-import { TestApi } from '../support/testApi';
-import { openWorkbench, type Theme, type Workbench } from '../support/workbench';
+import type { TestApi } from '../support/testApi';
+import type { Theme, Workbench } from '../support/workbench';
+import { openWorkbenchWithApi, type WorkbenchWithApi } from '../support/workbenchWithApi';
 
 const json = { 'Content-Type': 'application/json' };
 const themes: readonly Theme[] = ['light', 'dark', 'highContrast'];
@@ -18,35 +17,30 @@ function answer(id: number, state: string): string {
 
 describe('In the workbench, the history', function () {
   this.timeout(120_000);
+  let opened: WorkbenchWithApi | undefined;
   let api: TestApi;
   let folder: string;
   let workbench: Workbench;
 
   before(async () => {
-    api = await TestApi.start();
-    folder = await mkdtemp(path.join(tmpdir(), 'authpost-ui-'));
-    await mkdir(path.join(folder, 'orders'));
-    await writeFile(path.join(folder, 'orders/order.json'), '{"order":9007199254740993}');
-    await writeFile(path.join(folder, 'invoice.json'), '{"invoice":1.0}');
     const auth = { type: 'none' };
-    workbench = await openWorkbench({
-      folder,
-      extensions: [packagedExtension()],
+    opened = await openWorkbenchWithApi(({ origin }) => ({
+      files: {
+        'orders/order.json': '{"order":9007199254740993}',
+        'invoice.json': '{"invoice":1.0}',
+      },
       userSettings: {
         'authpost.endpoints': {
-          orders: { url: `${api.origin}/orders`, auth, files: ['order.json'] },
-          invoices: { url: `${api.origin}/invoices`, auth, files: ['invoice.json'] },
+          orders: { url: `${origin}/orders`, auth, files: ['order.json'] },
+          invoices: { url: `${origin}/invoices`, auth, files: ['invoice.json'] },
         },
         'authpost.compare.ignore': ['id'],
       },
-    });
+    }));
+    ({ api, folder, workbench } = opened);
   });
 
-  after(async () => {
-    await workbench.close();
-    await api.close();
-    await rm(folder, { recursive: true });
-  });
+  after(() => opened?.close());
 
   async function send(file: string, status: number, content: string, text: string): Promise<void> {
     api.answers({ status, headers: json, content });
@@ -226,36 +220,28 @@ describe('In the workbench, the history', function () {
 
 describe('In an untrusted workspace, an expected answer', function () {
   this.timeout(90_000);
+  let opened: WorkbenchWithApi | undefined;
   let api: TestApi;
   let folder: string;
   let workbench: Workbench;
 
   before(async () => {
-    api = await TestApi.start();
-    folder = await mkdtemp(path.join(tmpdir(), 'authpost-ui-'));
-    await mkdir(path.join(folder, '.authpost/snapshots'), { recursive: true });
-    await writeFile(
-      path.join(folder, '.authpost/snapshots/order.json.orders.json'),
-      '{"status":1}',
-    );
-    await writeFile(path.join(folder, 'order.json'), '{}');
-    workbench = await openWorkbench({
-      folder,
-      extensions: [packagedExtension()],
+    opened = await openWorkbenchWithApi(({ origin }) => ({
+      files: {
+        '.authpost/snapshots/order.json.orders.json': '{"status":1}',
+        'order.json': '{}',
+      },
       workspaceTrust: true,
       userSettings: {
         'security.workspace.trust.startupPrompt': 'never',
-        'authpost.endpoints': { orders: { url: api.origin, auth: { type: 'none' } } },
+        'authpost.endpoints': { orders: { url: origin, auth: { type: 'none' } } },
         'authpost.defaultEndpoint': 'orders',
       },
-    });
+    }));
+    ({ api, folder, workbench } = opened);
   });
 
-  after(async () => {
-    await workbench.close();
-    await api.close();
-    await rm(folder, { recursive: true });
-  });
+  after(() => opened?.close());
 
   it('is neither compared nor pinned', async () => {
     api.answers({ status: 200, headers: json, content: '{}' });

@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import * as path from 'node:path';
 
-import { packagedExtension } from '../runtime/vsix';
-import { TestApi } from '../support/testApi';
-import { openWorkbench, type Workbench } from '../support/workbench';
+import type { TestApi } from '../support/testApi';
+import type { Workbench } from '../support/workbench';
+import { openWorkbenchWithApi, type WorkbenchWithApi } from '../support/workbenchWithApi';
 
 /** The largest body that is shown in full. */
 const bytes = 10_000_000;
@@ -28,24 +25,21 @@ function largeArray(): { readonly content: string; readonly lines: number } {
 describe('In the workbench, an answer of 10 MB', function () {
   this.timeout(90_000);
   const { content, lines } = largeArray();
+  let opened: WorkbenchWithApi | undefined;
   let api: TestApi;
-  let folder: string;
   let workbench: Workbench;
   let startMs = 0;
 
   before(async () => {
-    api = await TestApi.start();
-    api.answers({ headers: { 'Content-Type': 'application/json' }, content });
-    folder = await mkdtemp(path.join(tmpdir(), 'authpost-ui-'));
-    await writeFile(path.join(folder, 'order.json'), '{}');
-    workbench = await openWorkbench({
-      folder,
-      extensions: [packagedExtension()],
+    opened = await openWorkbenchWithApi(({ origin }) => ({
+      files: { 'order.json': '{}' },
       userSettings: {
-        'authpost.endpoints': { large: { url: api.origin, auth: { type: 'none' } } },
+        'authpost.endpoints': { large: { url: origin, auth: { type: 'none' } } },
         'authpost.defaultEndpoint': 'large',
       },
-    });
+    }));
+    ({ api, workbench } = opened);
+    api.answers({ headers: { 'Content-Type': 'application/json' }, content });
     await workbench.openFile('order.json');
     await workbench.runCommand('AuthPOST: Send');
     await panel().locator('h1.status', { hasText: '200' }).waitFor();
@@ -57,11 +51,7 @@ describe('In the workbench, an answer of 10 MB', function () {
     console.log(`      done ${Math.round(performance.now() - startMs)} ms after the status line`);
   });
 
-  after(async () => {
-    await workbench.close();
-    await api.close();
-    await rm(folder, { recursive: true });
-  });
+  after(() => opened?.close());
 
   const panel = () => workbench.webview();
   const row = (text: string) => panel().locator('.row', { hasText: text }).first();

@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 
-import { packagedExtension } from '../runtime/vsix';
 import { createCertificate } from '../support/certificates';
 import { HttpProxy, type ProxyBehaviour } from '../support/httpProxy';
 import { startSecureServer, type TestServer } from '../support/httpServer';
-import { TestApi } from '../support/testApi';
-import { openWorkbench, type Workbench } from '../support/workbench';
+import type { TestApi } from '../support/testApi';
+import type { Workbench } from '../support/workbench';
+import { openWorkbenchWithApi, type WorkbenchWithApi } from '../support/workbenchWithApi';
 
 const token = 'proxied-token-8Kd2';
 
@@ -28,15 +26,14 @@ describe('In the workbench, behind a proxy', function () {
     issuer: authority,
     names: ['secure.test', 'own.test'],
   });
+  let opened: WorkbenchWithApi | undefined;
   let api: TestApi;
   let secureApi: TestServer;
   let authorizations: (string | undefined)[];
   let proxy: HttpProxy;
-  let folder: string;
   let workbench: Workbench;
 
   before(async () => {
-    api = await TestApi.start();
     authorizations = [];
     secureApi = await startSecureServer(certificate, (request, response) => {
       authorizations.push(request.headers.authorization);
@@ -44,43 +41,45 @@ describe('In the workbench, behind a proxy', function () {
       response.end(answerTo(request.headers.host).content);
     });
     proxy = await HttpProxy.start();
-    folder = await mkdtemp(path.join(tmpdir(), 'authpost-ui-'));
-    const authorityFile = path.join(folder, 'authority.pem');
-    await writeFile(authorityFile, authority.cert);
-    await Promise.all(names.map((name) => writeFile(path.join(folder, `${name}.json`), '{"a":1}')));
-    const { port } = new URL(api.origin);
-    const plain = { auth: { type: 'bearer' }, allowInsecureHttp: true };
-    workbench = await openWorkbench({
-      folder,
-      extensions: [packagedExtension()],
-      // The system's authorities, as VS Code reads them.
-      env: { SSL_CERT_FILE: authorityFile },
-      userSettings: {
-        'http.proxy': proxy.url,
-        'authpost.endpoints': {
-          plain: { ...plain, url: `http://plain.test:${port}/`, files: ['plain.json'] },
-          patient: {
-            ...plain,
-            url: `http://patient.test:${port}/`,
-            files: ['patient.json'],
-            timeout: 0,
+    opened = await openWorkbenchWithApi(
+      ({ origin, folder }) => {
+        const authorityFile = path.join(folder, 'authority.pem');
+        const { port } = new URL(origin);
+        const plain = { auth: { type: 'bearer' }, allowInsecureHttp: true };
+        return {
+          files: {
+            'authority.pem': authority.cert,
+            ...Object.fromEntries(names.map((name) => [`${name}.json`, '{"a":1}'])),
           },
-          secure: { url: `https://secure.test:${secureApi.port}/`, files: ['secure.json'] },
-          own: {
-            url: `https://own.test:${secureApi.port}/`,
-            files: ['own.json'],
-            tls: { authority: authorityFile },
+          // The system's authorities, as VS Code reads them.
+          env: { SSL_CERT_FILE: authorityFile },
+          userSettings: {
+            'http.proxy': proxy.url,
+            'authpost.endpoints': {
+              plain: { ...plain, url: `http://plain.test:${port}/`, files: ['plain.json'] },
+              patient: {
+                ...plain,
+                url: `http://patient.test:${port}/`,
+                files: ['patient.json'],
+                timeout: 0,
+              },
+              secure: { url: `https://secure.test:${secureApi.port}/`, files: ['secure.json'] },
+              own: {
+                url: `https://own.test:${secureApi.port}/`,
+                files: ['own.json'],
+                tls: { authority: authorityFile },
+              },
+            },
           },
-        },
+        };
       },
-    });
+      secureApi,
+      proxy,
+    );
+    ({ api, workbench } = opened);
   });
 
-  after(async () => {
-    await workbench.close();
-    await Promise.all([api.close(), secureApi.close(), proxy.close()]);
-    await rm(folder, { recursive: true });
-  });
+  after(() => opened?.close());
 
   function answerTo(host = '') {
     return { content: `answered-${host.replace(/:.*/, '')}` };

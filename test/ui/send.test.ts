@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import * as path from 'node:path';
 
-import { packagedExtension } from '../runtime/vsix';
 import { TestApi } from '../support/testApi';
-import { openWorkbench, type Theme, type Workbench } from '../support/workbench';
+import type { Theme, Workbench } from '../support/workbench';
+import { openWorkbenchWithApi, type WorkbenchWithApi } from '../support/workbenchWithApi';
 
 const token = 'ui-token-4Fq8+/z=';
 
@@ -22,33 +19,27 @@ const order = `{
 
 describe('In the workbench, sending', function () {
   this.timeout(90_000);
+  let opened: WorkbenchWithApi | undefined;
   let api: TestApi;
   let other: TestApi;
-  let folder: string;
   let workbench: Workbench;
 
   before(async () => {
-    api = await TestApi.start();
     other = await TestApi.start();
-    folder = await mkdtemp(path.join(tmpdir(), 'authpost-ui-'));
-    await writeFile(path.join(folder, 'order.json'), order);
-    await writeFile(path.join(folder, 'broken.json'), '{\n  "order": 1,\n  "express": yes\n}\n');
-    workbench = await openWorkbench({
-      folder,
-      extensions: [packagedExtension()],
-      userSettings: {
-        'authpost.endpoints': { orders: { url: `${api.origin}/orders` } },
-        'authpost.defaultEndpoint': 'orders',
-      },
-    });
+    opened = await openWorkbenchWithApi(
+      ({ origin }) => ({
+        files: { 'order.json': order, 'broken.json': '{\n  "order": 1,\n  "express": yes\n}\n' },
+        userSettings: {
+          'authpost.endpoints': { orders: { url: `${origin}/orders` } },
+          'authpost.defaultEndpoint': 'orders',
+        },
+      }),
+      other,
+    );
+    ({ api, workbench } = opened);
   });
 
-  after(async () => {
-    await workbench.close();
-    await api.close();
-    await other.close();
-    await rm(folder, { recursive: true });
-  });
+  after(() => opened?.close());
 
   function status(text: string) {
     return workbench.webview().locator('h1.status', { hasText: text }).waitFor();

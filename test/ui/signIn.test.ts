@@ -1,24 +1,18 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import * as path from 'node:path';
 
-import { packagedExtension } from '../runtime/vsix';
 import { TestApi } from '../support/testApi';
-import { openWorkbench, type Workbench } from '../support/workbench';
+import type { Workbench } from '../support/workbench';
+import { openWorkbenchWithApi, type WorkbenchWithApi } from '../support/workbenchWithApi';
 
 describe('In the workbench, signing in with a browser', function () {
   this.timeout(90_000);
+  let opened: WorkbenchWithApi | undefined;
   let api: TestApi;
   let authorization: TestApi;
-  let folder: string;
   let workbench: Workbench;
 
   before(async () => {
-    api = await TestApi.start();
     authorization = await TestApi.start();
-    folder = await mkdtemp(path.join(tmpdir(), 'authpost-ui-'));
-    await writeFile(path.join(folder, 'order.json'), '{"order":1}');
     const auth = {
       type: 'oauth2',
       grant: 'authorization_code',
@@ -27,22 +21,20 @@ describe('In the workbench, signing in with a browser', function () {
       authorizationEndpoint: `${authorization.origin}/authorize`,
       tokenEndpoint: `${authorization.origin}/token`,
     };
-    workbench = await openWorkbench({
-      folder,
-      extensions: [packagedExtension()],
-      userSettings: {
-        'authpost.endpoints': { orders: { url: `${api.origin}/orders`, auth } },
-        'authpost.defaultEndpoint': 'orders',
-      },
-    });
+    opened = await openWorkbenchWithApi(
+      ({ origin }) => ({
+        files: { 'order.json': '{"order":1}' },
+        userSettings: {
+          'authpost.endpoints': { orders: { url: `${origin}/orders`, auth } },
+          'authpost.defaultEndpoint': 'orders',
+        },
+      }),
+      authorization,
+    );
+    ({ api, workbench } = opened);
   });
 
-  after(async () => {
-    await workbench.close();
-    await api.close();
-    await authorization.close();
-    await rm(folder, { recursive: true });
-  });
+  after(() => opened?.close());
 
   it('comes back with a code, proves its verifier, and sends with the token', async () => {
     let challenge: string | null = null;

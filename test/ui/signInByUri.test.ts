@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import * as path from 'node:path';
 
-import { packagedExtension } from '../runtime/vsix';
 import { TestApi } from '../support/testApi';
-import { openWorkbench, type Workbench } from '../support/workbench';
+import type { Workbench } from '../support/workbench';
+import { openWorkbenchWithApi, type WorkbenchWithApi } from '../support/workbenchWithApi';
 
 /** On no loopback address: the workbench of a server would lead such a one through a tunnel. */
 const authorizePage = 'https://login.example.com/authorize';
@@ -14,9 +11,9 @@ const json = { 'Content-Type': 'application/json' };
 
 describe("In the workbench, coming back to VS Code's URI handler", function () {
   this.timeout(90_000);
+  let opened: WorkbenchWithApi | undefined;
   let api: TestApi;
   let authorization: TestApi;
-  let folder: string;
   let workbench: Workbench;
   let challenge: string | null;
   let redirectUri: string | null;
@@ -27,24 +24,24 @@ describe("In the workbench, coming back to VS Code's URI handler", function () {
   const code = '4/0A+the code&%2B=';
 
   before(async () => {
-    api = await TestApi.start();
     authorization = await TestApi.start();
-    folder = await mkdtemp(path.join(tmpdir(), 'authpost-ui-'));
-    await writeFile(path.join(folder, 'order.json'), '{"order":1}');
     const auth = {
       type: 'oauth2',
       grant: 'authorization_code',
       clientId: 'editor',
       issuer: authorization.origin,
     };
-    workbench = await openWorkbench({
-      folder,
-      extensions: [packagedExtension()],
-      userSettings: {
-        'authpost.endpoints': { orders: { url: `${api.origin}/orders`, auth } },
-        'authpost.defaultEndpoint': 'orders',
-      },
-    });
+    opened = await openWorkbenchWithApi(
+      ({ origin }) => ({
+        files: { 'order.json': '{"order":1}' },
+        userSettings: {
+          'authpost.endpoints': { orders: { url: `${origin}/orders`, auth } },
+          'authpost.defaultEndpoint': 'orders',
+        },
+      }),
+      authorization,
+    );
+    ({ api, workbench } = opened);
     await workbench.page.context().route(`${authorizePage}?*`, async (route) => {
       const headers = { Location: answerTo(new URL(route.request().url()).searchParams) };
       await route.fulfill({ status: 302, headers });
@@ -66,12 +63,7 @@ describe("In the workbench, coming back to VS Code's URI handler", function () {
     });
   });
 
-  after(async () => {
-    await workbench.close();
-    await api.close();
-    await authorization.close();
-    await rm(folder, { recursive: true });
-  });
+  after(() => opened?.close());
 
   /** Where the page leads back to when the person has signed in. */
   function answerTo(question: URLSearchParams): string {

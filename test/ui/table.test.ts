@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import * as path from 'node:path';
 
-import { packagedExtension } from '../runtime/vsix';
-import { TestApi } from '../support/testApi';
-import { openWorkbench, type Theme, type Workbench } from '../support/workbench';
+import type { TestApi } from '../support/testApi';
+import type { Theme, Workbench } from '../support/workbench';
+import { openWorkbenchWithApi, type WorkbenchWithApi } from '../support/workbenchWithApi';
 
 const articles = ['Analytical Engine', 'Punched card', 'Difference, Engine', 'Gear'];
 
@@ -24,23 +21,20 @@ const orders = JSON.stringify(
 
 describe('In the workbench, an answer with an array', function () {
   this.timeout(120_000);
+  let opened: WorkbenchWithApi | undefined;
   let api: TestApi;
-  let folder: string;
   let workbench: Workbench;
 
   before(async () => {
-    api = await TestApi.start();
-    folder = await mkdtemp(path.join(tmpdir(), 'authpost-table-'));
-    await writeFile(path.join(folder, 'query.json'), '{"page":1}\n');
-    workbench = await openWorkbench({
-      folder,
-      extensions: [packagedExtension()],
+    opened = await openWorkbenchWithApi(({ origin }) => ({
+      files: { 'query.json': '{"page":1}\n' },
       userSettings: {
-        'authpost.endpoints': { orders: { url: `${api.origin}/orders`, auth: { type: 'none' } } },
+        'authpost.endpoints': { orders: { url: `${origin}/orders`, auth: { type: 'none' } } },
         'authpost.defaultEndpoint': 'orders',
         'editor.wordWrap': 'off',
       },
-    });
+    }));
+    ({ api, workbench } = opened);
     await workbench.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     api.answers({
       status: 200,
@@ -49,11 +43,7 @@ describe('In the workbench, an answer with an array', function () {
     });
   });
 
-  after(async () => {
-    await workbench.close();
-    await api.close();
-    await rm(folder, { recursive: true });
-  });
+  after(() => opened?.close());
 
   const button = (name: string) => workbench.webview().getByRole('button', { name, exact: true });
   const cell = (text: string) =>

@@ -1,28 +1,22 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import * as path from 'node:path';
 
-import { packagedExtension } from '../runtime/vsix';
 import { TestApi, type Answer } from '../support/testApi';
-import { openWorkbench, type Workbench } from '../support/workbench';
+import type { Workbench } from '../support/workbench';
+import { openWorkbenchWithApi, type WorkbenchWithApi } from '../support/workbenchWithApi';
 
 const headers = { 'Content-Type': 'application/json' };
 
 describe('In the workbench, the life of a token', function () {
   this.timeout(90_000);
+  let opened: WorkbenchWithApi | undefined;
   let api: TestApi;
   let authorization: TestApi;
-  let folder: string;
   let workbench: Workbench;
   /** What the token endpoint answers, in turn. */
   let answers: Answer[];
 
   before(async () => {
-    api = await TestApi.start();
     authorization = await TestApi.start();
-    folder = await mkdtemp(path.join(tmpdir(), 'authpost-ui-'));
-    await writeFile(path.join(folder, 'order.json'), '{"order":1}');
     const { origin } = authorization;
     const auth = {
       type: 'oauth2',
@@ -32,14 +26,17 @@ describe('In the workbench, the life of a token', function () {
       deviceAuthorizationEndpoint: `${origin}/device`,
       revocationEndpoint: `${origin}/revoke`,
     };
-    workbench = await openWorkbench({
-      folder,
-      extensions: [packagedExtension()],
-      userSettings: {
-        'authpost.endpoints': { orders: { url: `${api.origin}/orders`, auth } },
-        'authpost.defaultEndpoint': 'orders',
-      },
-    });
+    opened = await openWorkbenchWithApi(
+      ({ origin }) => ({
+        files: { 'order.json': '{"order":1}' },
+        userSettings: {
+          'authpost.endpoints': { orders: { url: `${origin}/orders`, auth } },
+          'authpost.defaultEndpoint': 'orders',
+        },
+      }),
+      authorization,
+    );
+    ({ api, workbench } = opened);
     await workbench.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     authorization.answers(({ url }) => {
       switch (url) {
@@ -60,12 +57,7 @@ describe('In the workbench, the life of a token', function () {
     api.answers({ status: 201, headers, content: '{}' });
   });
 
-  after(async () => {
-    await workbench.close();
-    await api.close();
-    await authorization.close();
-    await rm(folder, { recursive: true });
-  });
+  after(() => opened?.close());
 
   function device(): object {
     const codes = { device_code: 'the-device-code', user_code: 'WDJB-MJHT' };

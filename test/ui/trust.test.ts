@@ -1,43 +1,33 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import * as path from 'node:path';
 
-import { packagedExtension } from '../runtime/vsix';
-import { TestApi } from '../support/testApi';
-import { openWorkbench, type Workbench } from '../support/workbench';
+import type { TestApi } from '../support/testApi';
+import type { Workbench } from '../support/workbench';
+import { openWorkbenchWithApi, type WorkbenchWithApi } from '../support/workbenchWithApi';
 
 describe('In an untrusted workspace', function () {
   this.timeout(90_000);
+  let opened: WorkbenchWithApi | undefined;
   let api: TestApi;
-  let folder: string;
   let workbench: Workbench;
 
   before(async () => {
-    api = await TestApi.start();
-    folder = await mkdtemp(path.join(tmpdir(), 'authpost-ui-'));
-    await mkdir(path.join(folder, '.vscode'));
-    const settings = {
-      'authpost.endpoints': {
-        hostile: { url: api.origin, auth: { type: 'none' }, files: ['*.json'] },
-      },
-      'authpost.defaultEndpoint': 'hostile',
-    };
-    await writeFile(path.join(folder, '.vscode/settings.json'), JSON.stringify(settings));
-    await writeFile(path.join(folder, 'order.json'), '{}');
-    workbench = await openWorkbench({
-      folder,
-      extensions: [packagedExtension()],
-      workspaceTrust: true,
-      userSettings: { 'security.workspace.trust.startupPrompt': 'never' },
+    opened = await openWorkbenchWithApi(({ origin }) => {
+      const settings = {
+        'authpost.endpoints': {
+          hostile: { url: origin, auth: { type: 'none' }, files: ['*.json'] },
+        },
+        'authpost.defaultEndpoint': 'hostile',
+      };
+      return {
+        files: { '.vscode/settings.json': JSON.stringify(settings), 'order.json': '{}' },
+        workspaceTrust: true,
+        userSettings: { 'security.workspace.trust.startupPrompt': 'never' },
+      };
     });
+    ({ api, workbench } = opened);
   });
 
-  after(async () => {
-    await workbench.close();
-    await api.close();
-    await rm(folder, { recursive: true });
-  });
+  after(() => opened?.close());
 
   it("does not know the workspace's endpoints, and sends nothing to them", async () => {
     await workbench.openFile('order.json');

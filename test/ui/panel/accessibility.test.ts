@@ -1,33 +1,22 @@
 import assert from 'node:assert/strict';
 
 import { detailedViewOf } from './detailsViews';
-import { PanelBrowser, type TestPanel } from './panelHarness';
+import type { TestPanel } from './panelHarness';
+import { panelOfTest } from './panelOfTest';
 import { themes } from './themes';
 import { orderBody, viewOf } from './views';
 import { violations } from './violations';
 
 describe('Accessibility of the response panel', function () {
   this.timeout(60_000);
-  let browser: PanelBrowser;
+  const openPanel = panelOfTest();
   let panel: TestPanel;
-
-  before(async () => {
-    browser = await PanelBrowser.start();
-  });
-
-  after(async () => {
-    await browser.close();
-  });
-
-  afterEach(async () => {
-    await panel.close();
-  });
 
   const row = (text: string) => panel.page.locator('.row', { hasText: text }).first();
 
   for (const theme of Object.keys(themes) as (keyof typeof themes)[]) {
     it(`has no violation that axe finds (${theme})`, async () => {
-      panel = await browser.open({ theme });
+      panel = await openPanel({ theme });
       await panel.show(viewOf(), orderBody);
       await row('"id"').waitFor();
       await panel.page.getByRole('button', { name: 'Details' }).click();

@@ -3,35 +3,25 @@ import { mkdir } from 'node:fs/promises';
 
 import { startServer } from '../../support/httpServer';
 import { answerOf, messagePack, multipart, page, pdf, svg } from './bodyScenes';
-import { PanelBrowser, type TestPanel } from './panelHarness';
+import type { TestPanel } from './panelHarness';
+import { panelOfTest } from './panelOfTest';
 import type { themes } from './themes';
 
 const folder = 'out/screenshots';
 
 describe('Response panel: kinds of bodies', function () {
   this.timeout(60_000);
-  let browser: PanelBrowser;
+  const openPanel = panelOfTest();
   let panel: TestPanel;
 
-  before(async () => {
-    await mkdir(folder, { recursive: true });
-    browser = await PanelBrowser.start();
-  });
-
-  after(() => browser.close());
-
-  afterEach(async () => {
-    const { faults } = panel;
-    await panel.close();
-    assert.deepEqual(faults, [], 'no error, and nothing that the policy had to block');
-  });
+  before(() => mkdir(folder, { recursive: true }));
 
   async function show(
     contentType: string,
     body: string | Uint8Array,
     theme: keyof typeof themes = 'dark',
   ): Promise<void> {
-    panel = await browser.open({ theme });
+    panel = await openPanel({ theme });
     await panel.show(...answerOf(contentType, body));
   }
 
@@ -163,7 +153,9 @@ describe('Response panel: kinds of bodies', function () {
     await row('9007199254740993').waitFor();
     assert.match(await wholeList(), /"\$bytes": "3q2\+7w=="/);
     assert.match(await wholeList(), /"\$timestamp": "2026-01-15T13:02:11\.25Z"/);
+    assert.equal(await button('Wrap').isVisible(), true);
     await button('Raw').click();
+    await button('Wrap').waitFor({ state: 'hidden' });
     await row('00000000').waitFor();
     assert.match(await wholeList(), /00000000 {2}86 a2 69 64 cf/);
     assert.match(await facts(), new RegExp(`application/msgpack · ${messagePack.length} bytes`));

@@ -3,7 +3,8 @@ import { mkdir } from 'node:fs/promises';
 
 import type { ExchangeDetails } from '../../../src/protocol/details';
 import { certificateOf, detailedViewOf, detailsOf, hopOf } from './detailsViews';
-import { PanelBrowser, type PanelOptions, type TestPanel } from './panelHarness';
+import type { PanelOptions, TestPanel } from './panelHarness';
+import { panelOfTest } from './panelOfTest';
 import type { themes } from './themes';
 import { failedViewOf, orderBody, viewOf } from './views';
 
@@ -11,21 +12,10 @@ const day = 86_400_000;
 
 describe('Details in the response panel', function () {
   this.timeout(60_000);
-  let browser: PanelBrowser;
+  const openPanel = panelOfTest();
   let panel: TestPanel;
 
-  before(async () => {
-    browser = await PanelBrowser.start();
-    await mkdir('out/screenshots', { recursive: true });
-  });
-
-  after(() => browser.close());
-
-  afterEach(async () => {
-    const { faults } = panel;
-    await panel.close();
-    assert.deepEqual(faults, [], 'no error, and nothing that the policy had to block');
-  });
+  before(() => mkdir('out/screenshots', { recursive: true }));
 
   const toggle = () => panel.page.getByRole('button', { name: 'Details' });
   const tab = (name: string) => panel.page.getByRole('tab', { name });
@@ -35,7 +25,7 @@ describe('Details in the response panel', function () {
     particular: Partial<ExchangeDetails> = {},
     options: PanelOptions = {},
   ): Promise<void> {
-    panel = await browser.open(options);
+    panel = await openPanel(options);
     await panel.show(detailedViewOf(particular), orderBody);
     await toggle().click();
   }
@@ -66,7 +56,7 @@ describe('Details in the response panel', function () {
   });
 
   it('shows only the tabs that have something to show', async () => {
-    panel = await browser.open();
+    panel = await openPanel();
     await panel.show(viewOf(), orderBody);
     await toggle().click();
     assert.deepEqual(await panel.page.getByRole('tab').allInnerTexts(), ['Headers\n4']);
@@ -227,7 +217,7 @@ describe('Details in the response panel', function () {
   });
 
   it('shows a hostile server’s texts as texts', async () => {
-    panel = await browser.open();
+    panel = await openPanel();
     const evil = '<img src=x onerror=alert(1)>\u202e';
     await panel.show(
       viewOf({

@@ -4,7 +4,8 @@ import { mkdir } from 'node:fs/promises';
 import { EventDocument } from '../../../src/core/events/eventDocument';
 import { completion, ticker } from './eventStreams';
 import { violations } from './violations';
-import { PanelBrowser, type PanelOptions, type TestPanel } from './panelHarness';
+import type { PanelOptions, TestPanel } from './panelHarness';
+import { panelOfTest } from './panelOfTest';
 import { themes } from './themes';
 import { viewOf } from './views';
 
@@ -18,23 +19,10 @@ const view = viewOf({
 
 describe('Streams of events in the response panel', function () {
   this.timeout(60_000);
-  let browser: PanelBrowser;
+  const openPanel = panelOfTest();
   let panel: TestPanel;
 
-  before(async () => {
-    await mkdir(pictures, { recursive: true });
-    browser = await PanelBrowser.start();
-  });
-
-  after(async () => {
-    await browser.close();
-  });
-
-  afterEach(async () => {
-    const { faults } = panel;
-    await panel.close();
-    assert.deepEqual(faults, []);
-  });
+  before(() => mkdir(pictures, { recursive: true }));
 
   const row = (text: string) => panel.page.locator('.row', { hasText: text }).first();
   const events = () => panel.page.locator('.event-row');
@@ -42,7 +30,7 @@ describe('Streams of events in the response panel', function () {
   const button = (name: string) => panel.page.getByRole('button', { name, exact: true });
 
   async function open(options: PanelOptions = {}): Promise<void> {
-    panel = await browser.open(options);
+    panel = await openPanel(options);
   }
 
   async function picture(name: string): Promise<void> {

@@ -1,30 +1,16 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 
-import { PanelBrowser, type TestPanel } from './panelHarness';
+import type { TestPanel } from './panelHarness';
+import { panelOfTest } from './panelOfTest';
 import { orderBody, tableBody, viewOf } from './views';
+import { violations } from './violations';
 
 const ROWS = 100_000;
 
 describe('Looking closer in the response panel', function () {
   this.timeout(90_000);
-  let browser: PanelBrowser;
+  const openPanel = panelOfTest();
   let panel: TestPanel;
-
-  before(async () => {
-    browser = await PanelBrowser.start();
-  });
-
-  after(async () => {
-    await browser.close();
-  });
-
-  afterEach(async () => {
-    const { faults } = panel;
-    await panel.close();
-    assert.deepEqual(faults, [], 'no error, and nothing that the policy had to block');
-  });
 
   const row = (text: string) => panel.page.locator('.row', { hasText: text }).first();
   const button = (name: string) => panel.page.getByRole('button', { name, exact: true });
@@ -37,7 +23,7 @@ describe('Looking closer in the response panel', function () {
     panel.page.locator('.grid-cell.active', { hasText: text }).waitFor();
 
   async function open(body: string): Promise<void> {
-    panel = await browser.open();
+    panel = await openPanel();
     await panel.show(viewOf(), body);
     await row('{').waitFor();
   }
@@ -57,19 +43,6 @@ describe('Looking closer in the response panel', function () {
     return last?.type === 'copy' ? last.text : '';
   }
 
-  async function violations(): Promise<readonly string[]> {
-    const axe = createRequire(import.meta.url).resolve('axe-core');
-    await panel.page.evaluate(readFileSync(axe, 'utf8'));
-    return panel.page.evaluate(async () => {
-      interface Checker {
-        run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-      }
-      const { axe: checker } = window as unknown as { axe: Checker };
-      const { violations: found } = await checker.run();
-      return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-    });
-  }
-
   it('filters as an expression is typed, copies the path in the body, and ends', async () => {
     await open(orderBody);
     await button('Filter').click();
@@ -80,7 +53,7 @@ describe('Looking closer in the response panel', function () {
     await panel.page.locator('.rows').focus();
     await press('Home', 'ArrowDown', 'ArrowDown');
     assert.equal(await copied(() => press('Control+Shift+C')), "$['lines'][1]['sku']");
-    assert.deepEqual(await violations(), []);
+    assert.deepEqual(await violations(panel.page), []);
     await panel.page.getByRole('textbox', { name: 'Filter expression' }).press('Escape');
     await row('"id": 81234').waitFor();
   });
@@ -227,7 +200,7 @@ describe('Looking closer in the response panel', function () {
     await panel.page.getByRole('img', { name: `Chart of price. ${words}` }).waitFor();
     const path = await panel.page.locator('.chart-line').getAttribute('d');
     assert.ok((path?.split('L').length ?? 0) < 4 * 900 + 4);
-    assert.deepEqual(await violations(), []);
+    assert.deepEqual(await violations(panel.page), []);
     await press('Escape');
     await panel.page.getByLabel('Over').selectOption({ label: 'created' });
     await panel.page.locator('.chart-tick', { hasText: '2026-02' }).first().waitFor();

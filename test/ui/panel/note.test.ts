@@ -1,23 +1,18 @@
 import assert from 'node:assert/strict';
 
-import { PanelBrowser, type TestPanel } from './panelHarness';
+import type { TestPanel } from './panelHarness';
+import { panelOfTest } from './panelOfTest';
 import { orderBody, viewOf } from './views';
 
 describe('A note that comes after the answer', function () {
   this.timeout(60_000);
-  let browser: PanelBrowser;
+  const openPanel = panelOfTest();
   let panel: TestPanel;
 
-  before(async () => {
-    browser = await PanelBrowser.start();
-    panel = await browser.open({});
+  beforeEach(async () => {
+    panel = await openPanel();
     await panel.show(viewOf(), orderBody);
     await panel.page.locator('.row', { hasText: '"id"' }).first().waitFor();
-  });
-
-  after(async () => {
-    await panel.close();
-    await browser.close();
   });
 
   it('is shown with its button, and said by screen readers', async () => {

@@ -1,38 +1,19 @@
 import assert from 'node:assert/strict';
 
 import type { BodyRequest } from '../../../src/protocol/messages';
-import {
-  hostOf,
-  PanelBrowser,
-  type PanelOptions,
-  type Reply,
-  type TestPanel,
-} from './panelHarness';
+import { hostOf, type PanelOptions, type Reply, type TestPanel } from './panelHarness';
+import { panelOfTest } from './panelOfTest';
 import { failedViewOf, orderBody, viewOf } from './views';
 
 const FIVE_MILLION = 5_000_000;
 
 describe('Response panel', function () {
   this.timeout(60_000);
-  let browser: PanelBrowser;
+  const openPanel = panelOfTest();
   let panel: TestPanel;
 
-  before(async () => {
-    browser = await PanelBrowser.start();
-  });
-
-  after(async () => {
-    await browser.close();
-  });
-
-  afterEach(async () => {
-    const { faults } = panel;
-    await panel.close();
-    assert.deepEqual(faults, [], 'no error, and nothing that the policy had to block');
-  });
-
   async function open(options: PanelOptions = {}): Promise<TestPanel> {
-    panel = await browser.open(options);
+    panel = await openPanel(options);
     return panel;
   }
 

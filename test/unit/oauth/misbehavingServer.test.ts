@@ -377,31 +377,4 @@ describe('OAuth with a server that misbehaves', () => {
       assert.equal(valueOf(await client.revoke('t', 'access_token', signal)), 'unsupported');
     });
   });
-
-  describe('about a callback, where only endpoints are known', () => {
-    const callback = async (change: (url: URL) => void): Promise<OAuthFailure | undefined> => {
-      respond = (response) => json(response, 200, token);
-      const client = clientOf({ authorizationEndpoint: `${server.url}/auth`, scope: 'openid' });
-      const begun = valueOf(await client.beginAuthorization('http://127.0.0.1/cb', signal));
-      const url = new URL(`http://127.0.0.1/cb?code=c0de&state=${begun.state}`);
-      change(url);
-      const outcome = await client.finishAuthorization(url.href, begun, signal);
-      return outcome.ok ? undefined : outcome.error;
-    };
-
-    it('cannot compare an issuer, and does not ask for an ID Token', async () => {
-      assert.equal(await callback((url) => url.searchParams.set('iss', 'https://any')), undefined);
-    });
-
-    it('calls a callback without a code, with two codes, or with a token unexpected', async () => {
-      const changes: readonly ((url: URL) => void)[] = [
-        (url) => url.searchParams.delete('code'),
-        (url) => url.searchParams.append('code', 'x'),
-        (url) => url.searchParams.set('token', 'x'),
-      ];
-      for (const change of changes) {
-        assert.equal((await callback(change))?.kind, 'unexpected-answer');
-      }
-    });
-  });
 });
