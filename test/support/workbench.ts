@@ -42,6 +42,14 @@ export interface WorkbenchOptions {
   readonly tests?: HostedTests;
 }
 
+/** The part of an `<input>` that is used here; the types of the DOM are for the browser side. */
+interface TextInput extends EventTarget {
+  value?: string;
+}
+
+/** Those that are not closed yet. */
+export const openWorkbenches = new Set<Workbench>();
+
 /** Opens a private VS Code of whichever runtime there is. Close it in `after`. */
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
   const profile = options.profile ?? new Profile();
@@ -54,6 +62,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
       ? await launchDesktop(runtime, launchOptions)
       : await launchInBrowser(runtime, launchOptions, options.tests);
   const workbench = new Workbench(launched, profile, options.profile !== undefined);
+  openWorkbenches.add(workbench);
   try {
     await workbench.ready();
     return workbench;
@@ -116,7 +125,7 @@ export class Workbench {
 
   /** Types into the input box that is open or about to open, and accepts it. */
   async answerInput(text: string): Promise<void> {
-    await this.input.fill(text);
+    await this.fillInput(text);
     await this.input.press('Enter');
   }
 
@@ -192,6 +201,7 @@ export class Workbench {
 
   /** Stops everything that belongs to this window. */
   async close(): Promise<void> {
+    openWorkbenches.delete(this);
     try {
       await this.launched.close();
     } finally {
@@ -201,13 +211,28 @@ export class Workbench {
     }
   }
 
+  /**
+   * Not by the keyboard: a list that is about to close gives the focus back at any moment, and
+   * then the text would go to the editor.
+   */
+  private async fillInput(text: string, timeoutMs?: number): Promise<void> {
+    await this.input.evaluate(
+      (input: TextInput, value) => {
+        input.value = value;
+        input.dispatchEvent(new Event('input', { bubbles: true }));
+      },
+      text,
+      timeoutMs === undefined ? {} : { timeout: timeoutMs },
+    );
+  }
+
   /** A part of the window that is still loading may take the focus, which closes the palette. */
   private async openPalette(text: string): Promise<void> {
     const lastStartMs = performance.now() + commandTimeoutMs;
     for (;;) {
       await this.page.keyboard.press('F1');
       try {
-        await this.input.fill(text, { timeout: paletteFocusMs });
+        await this.fillInput(text, paletteFocusMs);
         return;
       } catch (error) {
         if (performance.now() > lastStartMs) {
