@@ -7,6 +7,7 @@ import { CredentialStore } from './core/credential/credentialStore';
 import { ContentDiagnostics } from './host/contentDiagnostics';
 import { EndpointMemory } from './host/endpointMemory';
 import { History } from './host/history/history';
+import { KnownSecrets } from './host/knownSecrets';
 import { Presenter } from './host/presenter';
 import { readSettings, type Settings } from './host/readSettings';
 import { registerCommands } from './host/registerCommands';
@@ -37,18 +38,19 @@ export function activate(context: vscode.ExtensionContext): void {
   const settings = (document?: vscode.Uri): Settings => withDemo(readSettings(document), demo);
   const diagnostics = new ContentDiagnostics();
   const sends = new SendsUnderWay();
+  const sessions = new Sessions(store, path.join(context.globalStorageUri.fsPath, 'locks'));
+  const knownSecrets = new KnownSecrets(store, sessions, settings);
   const responses = new ResponseStore(path.join(storage.fsPath, 'responses'));
   const panel: ResponsePanel = new ResponsePanel(
     context.extensionUri,
     responses,
-    async (endpoint) => (await store.load(endpoint)).map(({ value }) => value),
+    (endpoint) => knownSecrets.of(endpoint),
     (action, response) => void responseCommands.act(action, response),
   );
   const viewOf = (document: vscode.Uri) => settings(document).responseView;
   const presenter = new Presenter(responses, panel, log, viewOf);
   const pick: PickEndpoint = (argument) => pickUsableEndpoint(settings().endpoints, argument);
   const secretCommands = new SecretCommands(store, pick);
-  const sessions = new Sessions(store, path.join(context.globalStorageUri.fsPath, 'locks'));
   const uriHandler = new UriHandler(context.extension.id);
   const signIn = new SignIn(store, sessions, uriHandler, pick);
   const tools = new SecretTools(store, sessions, pick);
@@ -58,6 +60,7 @@ export function activate(context: vscode.ExtensionContext): void {
     settings,
     store,
     sessions,
+    knownSecrets,
     memory,
     diagnostics,
     sends,

@@ -23,6 +23,7 @@ import type { ContentDiagnostics } from './contentDiagnostics';
 import type { EndpointMemory } from './endpointMemory';
 import { guardContent } from './guardContent';
 import type { History } from './history/history';
+import type { KnownSecrets } from './knownSecrets';
 import { loadPresentation, type Presentation } from './loadPresentation';
 import { matchesDocument } from './matchesDocument';
 import { pickEndpoint } from './pickEndpoint';
@@ -55,6 +56,7 @@ export interface SendDependencies {
   readonly settings: (document: vscode.Uri | undefined) => Settings;
   readonly store: CredentialStore;
   readonly sessions: Sessions;
+  readonly knownSecrets: KnownSecrets;
   readonly memory: EndpointMemory;
   readonly diagnostics: ContentDiagnostics;
   readonly sends: SendsUnderWay;
@@ -135,7 +137,7 @@ export class SendCommand {
     content: Content,
     send: SendUnderWay,
   ): Promise<Result<SendResult, SendProblem>> {
-    const { diagnostics, store } = this.dependencies;
+    const { diagnostics, store, knownSecrets } = this.dependencies;
     const credential = await this.credentialFor(endpoint, send);
     if (!credential.ok) {
       return credential;
@@ -145,6 +147,7 @@ export class SendCommand {
       return fail({ kind: 'tls', problem: fetch.error });
     }
     const { secrets } = credential.value;
+    knownSecrets.add(endpoint.name, secrets);
     const guarded = await guardContent(source, endpoint.name, secrets, diagnostics);
     if (guarded === 'do-not-send') {
       return fail({ kind: 'not-chosen' });

@@ -185,7 +185,11 @@ export class Workbench {
   /** Writes user settings and reloads the window, which reads them for certain. */
   async changeSettings(settings: Settings): Promise<void> {
     await this.profile.writeSettings(settings);
-    // By the command: VS Code then saves which editors are open before it goes.
+    await this.reload();
+  }
+
+  /** By the command: VS Code then saves which editors are open before it goes. */
+  async reload(): Promise<void> {
     const loaded = this.page.waitForEvent('load');
     await this.runCommand('Developer: Reload Window');
     await loaded;

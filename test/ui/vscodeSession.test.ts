@@ -70,7 +70,22 @@ describe("In the workbench, with a session of VS Code's accounts", function () {
     assert.equal(api.lastRequest.headers.authorization, 'Bearer session-1-orders');
   });
 
+  it('masks its token where the server repeats it piece by piece, after a reload as well', async () => {
+    const pieces = ['my key: session-', '1-or', 'ders!'];
+    const events = pieces.map((content) => ({ choices: [{ index: 0, delta: { content } }] }));
+    const content = events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join('');
+    api.answers({ headers: { 'Content-Type': 'text/event-stream' }, content });
+    await workbench.runCommand('AuthPOST: Send');
+    const panel = workbench.webview();
+    await panel.getByRole('button', { name: 'Prose', exact: true }).click();
+    await panel.locator('.row', { hasText: 'my key: ••••••!' }).waitFor();
+    await workbench.reload();
+    await panel.getByRole('button', { name: 'Prose', exact: true }).click();
+    await panel.locator('.row', { hasText: 'my key: ••••••!' }).waitFor();
+  });
+
   it('gives no session to an origin that only the settings of the workspace name', async () => {
+    await workbench.openFile('order.json');
     await workbench.runCommand('AuthPOST: Send To…');
     await workbench.pickItem('theirs');
     await workbench.notification('counts only if your user settings');
@@ -81,6 +96,7 @@ describe("In the workbench, with a session of VS Code's accounts", function () {
 
   it('asks again when the person has signed out', async () => {
     await workbench.runCommand('Test Accounts: Sign Out');
+    await workbench.notification('Signed out of Test Accounts');
     await signInAndSend();
     assert.equal(api.lastRequest.headers.authorization, 'Bearer session-2-orders');
   });
