@@ -44,11 +44,10 @@ export function activate(context: vscode.ExtensionContext): void {
   const panel: ResponsePanel = new ResponsePanel(
     context.extensionUri,
     responses,
-    (endpoint) => knownSecrets.of(endpoint),
+    knownSecrets,
     (action, response) => void responseCommands.act(action, response),
   );
-  const viewOf = (document: vscode.Uri) => settings(document).responseView;
-  const presenter = new Presenter(responses, panel, log, viewOf);
+  const presenter = new Presenter(responses, panel, log, (uri) => settings(uri).responseView);
   const pick: PickEndpoint = (argument) => pickUsableEndpoint(settings().endpoints, argument);
   const secretCommands = new SecretCommands(store, pick);
   const uriHandler = new UriHandler(context.extension.id);

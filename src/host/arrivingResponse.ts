@@ -8,6 +8,9 @@ import type { ResponsePanel } from './responsePanel';
 /** An answer that is whole by then is shown once, when it is. */
 export const lateMs = 30;
 
+/** Of how many pieces it is remembered when they came: later ones stay without a time. */
+const mostArrivals = 5000;
+
 /** Where the answer to an exchange is kept, and what it answers. */
 export interface ArrivingPlace {
   readonly document: string;
@@ -30,7 +33,8 @@ export class ArrivingResponse {
   /** Set from when it is shown on. */
   private toArrivingView: Presentation['toArrivingView'] | undefined;
   private hasEnded = false;
-  /** What came before it was shown. */
+  private isEvents = false;
+  /** The first ones; also told to the panel once it shows the answer. */
   private readonly arrivals: Arrival[] = [];
 
   constructor(
@@ -52,8 +56,10 @@ export class ArrivingResponse {
       this.begun = new Uint8Array(begun());
     }
     const arrival = { bytes, timeMs: Date.now() - this.context.sentAt.getTime() };
-    if (this.toArrivingView === undefined) {
+    if (this.arrivals.length < mostArrivals || this.toArrivingView === undefined) {
       this.arrivals.push(arrival);
+    }
+    if (this.toArrivingView === undefined) {
       return;
     }
     if (!hasBegun) {
@@ -62,9 +68,11 @@ export class ArrivingResponse {
     this.tell([arrival]);
   }
 
-  end(): void {
+  /** Returns when the first pieces came, where it was shown as a stream of events. */
+  end(): readonly Arrival[] | undefined {
     this.hasEnded = true;
     clearTimeout(this.timer);
+    return this.isEvents ? this.arrivals : undefined;
   }
 
   private async begin(): Promise<void> {
@@ -85,6 +93,7 @@ export class ArrivingResponse {
       const view = this.toArrivingView(this.head, this.begun, this.context, new Date());
       this.panel.showArriving({ ...this.place, view, head: nothing });
       if (view.body.kind === 'rows' && isEventFormat(view.body.format)) {
+        this.isEvents = true;
         this.streams();
       }
     }

@@ -8,10 +8,11 @@ import type { Arrival } from '../core/rows/bodyMessages';
 import type { BodyRequest, Note, PanelAction, ToExtension, ToPanel } from '../protocol/messages';
 import { documentKindOf } from '../core/rows/documentKindOf';
 import { toUtf8 } from '../core/rows/toUtf8';
+import type { KnownSecrets } from './knownSecrets';
 import { partOf, storePart } from './partOf';
 import { responsePanelHtml } from './responsePanelHtml';
 import { readWholeBody, type ResponseStore, type StoredResponse } from './responseStore';
-import { ShownBody, type SecretsOf } from './shownBody';
+import { ShownBody } from './shownBody';
 
 export const responsePanelType = 'authpost.response';
 
@@ -31,7 +32,7 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
   constructor(
     private readonly extensionUri: vscode.Uri,
     private readonly responses: ResponseStore,
-    private readonly secretsOf: SecretsOf,
+    private readonly knownSecrets: KnownSecrets,
     private readonly act: (action: PanelAction, response: StoredResponse) => void,
   ) {}
 
@@ -226,7 +227,7 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
     this.body?.dispose();
     this.part = part;
     const of = { view: stored.view.id, ...(part !== undefined && { part }) };
-    return new ShownBody(this.extensionUri, partOf(stored, part), this.secretsOf, (growth) =>
+    return new ShownBody(this.extensionUri, partOf(stored, part), this.knownSecrets, (growth) =>
       this.post({ type: 'grown', ...of, growth }),
     );
   }

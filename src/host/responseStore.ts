@@ -1,6 +1,7 @@
 import { mkdir, open, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 
+import type { Arrival } from '../core/rows/bodyMessages';
 import type { ResponseView } from '../protocol/messages';
 
 /** An answer as it is kept: masked, in the extension's storage. */
@@ -12,6 +13,8 @@ export interface StoredResponse {
   readonly head: Uint8Array;
   /** Absolute path of the file with the whole body; written with `save` at the latest. */
   readonly bodyFile: string;
+  /** When the pieces of a stream of events came; the latest may be missing. */
+  readonly arrivals?: readonly Arrival[];
   /** Where this is a part of a multipart body as an answer of its own; `index`: zero-based. */
   readonly part?: {
     readonly index: number;
@@ -19,6 +22,11 @@ export interface StoredResponse {
     readonly start: number;
     readonly wholeFile: string;
   };
+}
+
+/** What is written beside the body. */
+interface SavedResponse extends Pick<StoredResponse, 'view' | 'document' | 'arrivals'> {
+  readonly headBytes: number;
 }
 
 /** How many answers stay on disk: enough for the panels and editors that show older ones. */
@@ -49,8 +57,8 @@ export class ResponseStore {
     if (!bodyIsOnDisk) {
       await writeFile(stored.bodyFile, stored.head, { mode: 0o600 });
     }
-    const { view, document } = stored;
-    const text = JSON.stringify({ view, document, headBytes: stored.head.byteLength });
+    const { view, document, arrivals, head } = stored;
+    const text = JSON.stringify({ view, document, arrivals, headBytes: head.byteLength });
     await writeFile(path.join(folder, viewFile), text, { mode: 0o600 });
     await this.prune();
   }
@@ -66,13 +74,9 @@ export class ResponseStore {
     }
     try {
       const text = await readFile(path.join(this.root, id, viewFile), 'utf8');
-      const { view, document, headBytes } = JSON.parse(text) as {
-        view: ResponseView;
-        document: string;
-        headBytes: number;
-      };
+      const { headBytes, ...kept } = JSON.parse(text) as SavedResponse;
       const bodyFile = this.bodyFile(id);
-      return { view, document, bodyFile, head: await readHead(bodyFile, headBytes) };
+      return { ...kept, bodyFile, head: await readHead(bodyFile, headBytes) };
     } catch {
       return undefined;
     }

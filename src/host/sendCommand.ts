@@ -250,10 +250,11 @@ export class SendCommand {
     const { outcome, details } = await withTrace(parts, (traced) =>
       this.overTheWire(request, traced, place, send, arriving),
     );
-    arriving?.end();
+    const arrivals = arriving?.end();
     const view = { ...(await toView(outcome, context, presentation)), details: details() };
     const body = outcome.response?.body;
-    const stored = { ...place, view, head: body?.head ?? new Uint8Array() };
+    const head = body?.head ?? new Uint8Array();
+    const stored = { ...place, view, head, ...(arrivals && { arrivals }) };
     await presenter.present(stored, body?.file !== undefined);
     history.record({ stored, request, secretMask, holdsSecret: parts.holdsSecret });
     return toResult(view);

@@ -8,10 +8,8 @@ import { documentKindOf } from '../core/rows/documentKindOf';
 import type { Result } from '../core/result';
 import { isEventFormat } from '../protocol/isEventFormat';
 import type { BodyRequest, Growth } from '../protocol/messages';
+import type { KnownSecrets } from './knownSecrets';
 import type { StoredResponse } from './responseStore';
-
-/** The secrets that are stored for an endpoint of this name. */
-export type SecretsOf = (endpoint: string) => Promise<readonly string[]>;
 
 /**
  * The rows of one answer's body, or a part's, in a worker that is started when they are first
@@ -23,7 +21,7 @@ export class ShownBody implements vscode.Disposable {
   constructor(
     private readonly extensionUri: vscode.Uri,
     private stored: StoredResponse,
-    private readonly secretsOf: SecretsOf,
+    private readonly knownSecrets: KnownSecrets,
     private readonly grown: (growth: Growth) => void,
   ) {}
 
@@ -62,15 +60,16 @@ export class ShownBody implements vscode.Disposable {
   }
 
   private async openWhole(): Promise<BodyClient> {
-    const { view, head, bodyFile, part } = this.stored;
-    if (head.byteLength === view.bodyBytes && view.isArriving === undefined) {
+    const { view, head, bodyFile, part, arrivals = [] } = this.stored;
+    const isInMemory = head.byteLength === view.bodyBytes && view.isArriving === undefined;
+    if (isInMemory && arrivals.length === 0) {
       return this.open({ bytes: head });
     }
     const client = await this.open(
       part === undefined ? { file: bodyFile } : { file: part.wholeFile, start: part.start },
     );
     if (view.isArriving === undefined) {
-      client.arrived([{ bytes: view.bodyBytes }]);
+      client.arrived([...arrivals, { bytes: view.bodyBytes }]);
       client.complete(view.outcome === 'response');
     }
     return client;
@@ -79,7 +78,7 @@ export class ShownBody implements vscode.Disposable {
   private async open(content: BodySource['content']): Promise<BodyClient> {
     const { view } = this.stored;
     const kind = documentKindOf(view) ?? { format: 'text' };
-    const secrets = isEventFormat(kind.format) ? await this.secretsOf(view.endpoint) : [];
+    const secrets = isEventFormat(kind.format) ? await this.knownSecrets.of(view.endpoint) : [];
     const worker = vscode.Uri.joinPath(this.extensionUri, 'dist', 'bodyWorker.js').fsPath;
     const source: BodySource = {
       content,

@@ -61,7 +61,7 @@ describe('In the workbench, a stream of events', function () {
     });
   }
 
-  it('is shown while it arrives, and kept when it is stopped', async () => {
+  it('is shown while it arrives, and kept with its times when it is stopped', async () => {
     let write: ((text: string) => void) | undefined;
     const server = await startServer((request, response) => {
       request.resume();
@@ -86,6 +86,10 @@ describe('In the workbench, a stream of events', function () {
       await panel.getByRole('button', { name: 'Stop', exact: true }).click();
       await panel.getByRole('button', { name: 'Send Again', exact: true }).waitFor();
       assert.match(await panel.locator('.body-facts').innerText(), /2 events/);
+      const times = await panel.locator('.event-time').allInnerTexts();
+      await workbench.reload();
+      await panel.locator('.row', { hasText: '2.50' }).waitFor();
+      assert.deepEqual(await panel.locator('.event-time').allInnerTexts(), times);
     } finally {
       await server.close();
     }

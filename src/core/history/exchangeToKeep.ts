@@ -1,5 +1,6 @@
 import type { ResponseView } from '../../protocol/messages';
 import type { HeaderField } from '../endpoint/endpoint';
+import type { Arrival } from '../rows/bodyMessages';
 import { documentKindOf } from '../rows/documentKindOf';
 import { toUtf8 } from '../rows/toUtf8';
 import type { HistoryDetail, HistoryEntry } from './historyEntry';
@@ -17,6 +18,7 @@ export interface ExchangeToKeep {
   readonly head: Uint8Array;
   /** Absolute path of the file with the whole body. */
   readonly bodyFile: string;
+  readonly arrivals?: readonly Arrival[];
 }
 
 /** How much of a content can be searched, in UTF-16 units. */
@@ -46,8 +48,9 @@ export function toEntry(exchange: ExchangeToKeep, largestBytes: number): History
 }
 
 /** What is read only when the exchange is opened. */
-export function toDetail({ view, requestFields, head }: ExchangeToKeep): HistoryDetail {
-  return { view, requestFields, headBytes: head.byteLength };
+export function toDetail(exchange: ExchangeToKeep): HistoryDetail {
+  const { view, requestFields, head, arrivals } = exchange;
+  return { view, requestFields, headBytes: head.byteLength, ...(arrivals && { arrivals }) };
 }
 
 /** What the search looks through besides the entry. */

@@ -1,5 +1,6 @@
 import type { ResponseView } from '../../protocol/messages';
 import type { HeaderField } from '../endpoint/endpoint';
+import type { Arrival } from '../rows/bodyMessages';
 
 /** What is known of the content that was sent. */
 export type RequestContent =
@@ -42,6 +43,8 @@ export interface HistoryDetail {
   readonly requestFields: readonly HeaderField[];
   /** How much of the body belongs into memory when it is shown. */
   readonly headBytes: number;
+  /** When the first pieces of a stream of events came. */
+  readonly arrivals?: readonly Arrival[];
 }
 
 /** Identities become file names: nothing else than a UUID may. */

@@ -107,7 +107,8 @@ export class HistoryFeature implements vscode.Disposable {
     const { entry, detail } = opened;
     const bodyFile = this.store.bodyFile(id);
     const head = await readHead(bodyFile, detail.headBytes).catch(() => new Uint8Array());
-    return { view: detail.view, document: entry.document, head, bodyFile };
+    const { view, arrivals } = detail;
+    return { view, document: entry.document, head, bodyFile, ...(arrivals && { arrivals }) };
   }
 
   dispose(): void {

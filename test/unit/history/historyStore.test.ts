@@ -61,6 +61,14 @@ describe('The history', () => {
     assert.equal(String(await second.requestContent(two.id)), '');
   });
 
+  it('keeps when the pieces of a stream of events came', async () => {
+    const store = await reopen();
+    const arrivals = [{ bytes: 4, timeMs: 12 }, { bytes: 8 }];
+    const exchange = await exchangeIn(root, { answer: '{"id":1}' });
+    const { id } = await store.keep({ ...exchange, arrivals }, anySize);
+    assert.deepEqual((await (await reopen()).open(id))?.detail.arrivals, arrivals);
+  });
+
   it('keeps the body when its file elsewhere is deleted', async () => {
     const store = await reopen();
     const exchange = await exchangeIn(root, { answer: '"kept"' });
