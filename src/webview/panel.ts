@@ -8,7 +8,7 @@ import { outcomeText } from './summary';
 /** The whole panel: what is being sent, and the newest answer or the one before. */
 export class Panel {
   private readonly sending = element('div', { className: 'sending' });
-  private readonly empty = element('p', { className: 'empty' });
+  private readonly empty = element('h1', { className: 'empty' });
   private readonly main = element('main');
   private readonly live = element('div', {
     className: 'visually-hidden live',
@@ -65,7 +65,8 @@ export class Panel {
     const where = plainServerText(`${method} ${url}`);
     this.sending.replaceChildren(
       bar,
-      element('p', { className: 'sending-text', text }),
+      // Beside an answer its status is the heading.
+      element(this.answer === undefined ? 'h1' : 'p', { className: 'sending-text', text }),
       element('p', { className: 'sending-where', text: where, title: where }),
     );
     this.sending.hidden = false;

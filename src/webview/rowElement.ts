@@ -102,6 +102,7 @@ export class RowElement {
     let start = 0;
     for (const [kind, text] of row.spans) {
       const span = element('span', { className: `token-${kind}` });
+      if (kind === 'invalid') span.title = l10n.t('This is not valid JSON.');
       for (const { original, shown } of visibleText(text)) {
         const node = document.createTextNode(shown ?? original);
         if (shown === undefined) {

@@ -48,7 +48,7 @@ function actions(hop: HopDetails, details: ExchangeDetails, context: PanelContex
       run: copy(requestText(hop, content), l10n.t('Request copied')),
     }),
     iconButton({
-      icon: 'raw',
+      icon: 'terminal',
       label: l10n.t('Copy as cURL'),
       tooltip: l10n.t('Copy as cURL for a POSIX shell, with $TOKEN for the secret'),
       run: curl('posix'),
@@ -56,7 +56,7 @@ function actions(hop: HopDetails, details: ExchangeDetails, context: PanelContex
     ...(details.shell === 'powershell'
       ? [
           iconButton({
-            icon: 'raw',
+            icon: 'terminal',
             label: l10n.t('Copy as cURL (PowerShell)'),
             tooltip: l10n.t('Copy as cURL for PowerShell, with $TOKEN for the secret'),
             run: curl('powershell'),

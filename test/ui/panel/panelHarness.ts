@@ -147,6 +147,11 @@ export class TestPanel {
     await this.page.evaluate((data) => window.postMessage(data, '*'), message);
   }
 
+  /** Changes the colour theme as VS Code does, while the panel is shown. */
+  async paint(name: keyof typeof themes): Promise<void> {
+    await this.page.evaluate(paintTheme, themes[name]);
+  }
+
   /** Reloads the page as VS Code does when the panel is shown again; its state is kept. */
   async reload(): Promise<void> {
     const ready = this.next((message) => message.type === 'ready');
@@ -233,6 +238,16 @@ function hostOfView(view: ResponseView, bytes: Buffer): BodyHost {
 export function hostOf(body: string, format: RowsFormat): BodyHost {
   const document = wholeDocument({ format }, Buffer.from(body));
   return ({ id, name, params }) => ({ type: 'reply', id, reply: document.answer(name, params) });
+}
+
+/** Runs in the page. */
+function paintTheme(theme: Theme): void {
+  document.body.className = theme.classes;
+  document.body.dataset['vscodeThemeKind'] = theme.kind;
+  document.documentElement.removeAttribute('style');
+  for (const [name, value] of Object.entries(theme.variables)) {
+    document.documentElement.style.setProperty(`--vscode-${name}`, value);
+  }
 }
 
 /** Runs in the page before its own script; what VS Code does for a webview. */
