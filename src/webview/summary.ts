@@ -46,7 +46,7 @@ function arrivingBar(): HTMLElement {
 
 /** What happened, in a word or a status line, for people who listen. */
 export function outcomeText(view: ResponseView): string {
-  const words = outcomeInWords(view.outcome);
+  const words = outcomeInWords(view.outcome, view.status !== undefined);
   if (view.status === undefined) return words;
   const line = plainServerText(`${view.status.code} ${view.status.text}`.trimEnd());
   return view.outcome === 'response' ? line : `${line}, ${words}`;
@@ -70,9 +70,9 @@ function statusLine(view: ResponseView): HTMLElement {
 /** Where the answer is not, or not yet, whole. */
 function endingBadge({ isArriving, outcome }: ResponseView): Node[] {
   if (isArriving !== true && outcome === 'response') return [];
-  const text = isArriving === true ? l10n.t('arriving') : outcomeInWords(outcome);
+  const text = isArriving === true ? l10n.t('arriving') : outcomeInWords(outcome, true);
   const badge = element('span', { className: 'badge', text });
-  badge.classList.toggle('quiet', isArriving === true);
+  badge.classList.toggle('quiet', isArriving === true || outcome === 'cancelled');
   return [document.createTextNode(' '), badge];
 }
 

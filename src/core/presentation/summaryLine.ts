@@ -9,7 +9,7 @@ export function summaryLine(view: ResponseView): string {
     ? `${view.status.code} ${view.status.text}`.trimEnd()
     : outcomeInWords(view.outcome);
   const interrupted =
-    view.status && view.outcome !== 'response' ? [outcomeInWords(view.outcome)] : [];
+    view.status && view.outcome !== 'response' ? [outcomeInWords(view.outcome, true)] : [];
   return [
     head,
     ...interrupted,

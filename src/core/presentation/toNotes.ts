@@ -2,7 +2,12 @@ import * as l10n from '@vscode/l10n';
 
 import type { Note } from '../../protocol/messages';
 import { describeFailure } from '../exchange/describeFailure';
-import type { ExchangeOutcome, HttpResponse, RedirectNote } from '../exchange/outcome';
+import type {
+  ExchangeOutcome,
+  HttpResponse,
+  NetworkFailure,
+  RedirectNote,
+} from '../exchange/outcome';
 import { parseChallenge } from '../credential/parseChallenge';
 import { documentLimitBytes } from '../rows/documentLimitBytes';
 import { durationInWords } from './durationInWords';
@@ -49,8 +54,32 @@ function notesOnEnding(outcome: ExchangeOutcome, host: string): Note[] {
         },
       ];
     case 'network':
-      return [{ severity: 'error', text: describeFailure(outcome.failure) }];
+      return [
+        {
+          severity: 'error',
+          text: describeFailure(outcome.failure),
+          ...actionOn(outcome.failure.kind),
+        },
+      ];
   }
+}
+
+/** Failures whose words advise to look at the endpoint's URL. */
+const inTheUrl: readonly NetworkFailure['kind'][] = [
+  'name-not-found',
+  'connection-refused',
+  'connect-timeout',
+  'certificate-wrong-host',
+  'tls-not-spoken',
+  'malformed-response',
+];
+
+/** What the words about a failure advise, where it is a click away. */
+function actionOn(kind: NetworkFailure['kind']): Pick<Note, 'action'> {
+  if (inTheUrl.includes(kind)) {
+    return { action: { action: 'open-settings', label: l10n.t('Open Settings') } };
+  }
+  return kind === 'other' ? { action: { action: 'show-log', label: l10n.t('Show Log') } } : {};
 }
 
 function notesOnStatus(response: HttpResponse, context: ExchangeContext, now: Date): Note[] {

@@ -87,7 +87,10 @@ function toAnswer({ view, bodyFile }: StoredResponse): AnswerToCompare {
 
 function statusOf({ status, outcome }: ResponseView): string {
   const words = status ? [`${status.code} ${status.text}`.trimEnd()] : [];
-  return [...words, ...(outcome === 'response' ? [] : [outcomeInWords(outcome)])].join(' · ');
+  return [
+    ...words,
+    ...(outcome === 'response' ? [] : [outcomeInWords(outcome, status !== undefined)]),
+  ].join(' · ');
 }
 
 /** Streams are compared as the texts that they are. */

@@ -18,7 +18,8 @@ export function documentName({ document }: Pick<HistoryEntry, 'document'>): stri
 /** Status code and text, or how it ended without an answer. */
 export function outcomeText({ outcome, status, statusText }: HistoryEntry): string {
   const words = status === 0 ? outcomeInWords(outcome) : `${status} ${statusText}`.trimEnd();
-  return status !== 0 && outcome !== 'response' ? `${words} · ${outcomeInWords(outcome)}` : words;
+  const isInterrupted = status !== 0 && outcome !== 'response';
+  return isInterrupted ? `${words} · ${outcomeInWords(outcome, true)}` : words;
 }
 
 /** The time of the day, to the second. */

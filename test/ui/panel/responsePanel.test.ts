@@ -60,6 +60,32 @@ describe('Response panel', function () {
       assert.equal(await heading.innerText(), 'Timed out');
     });
 
+    it('says of an answer that it did not come whole, and of none that it was not delivered', async () => {
+      await open();
+      const heading = panel.page.getByRole('heading', { level: 1 });
+      await panel.show(viewOf({ outcome: 'network' }), orderBody.slice(0, 50));
+      assert.equal(await heading.innerText(), '201 Created Incomplete');
+      await panel.show(failedViewOf({ outcome: 'network' }));
+      assert.equal(await heading.innerText(), 'Not delivered');
+    });
+
+    it('shows the end of a long URL, and all of it with the focus', async () => {
+      await open({ width: 350 });
+      const url = `https://api.example.com/${'orders/'.repeat(60)}last?dryRun=false`;
+      await panel.show(viewOf({ url }), orderBody);
+      const end = panel.page.locator('.url-end');
+      const fits = () =>
+        end.evaluate((element) => {
+          const text = document.createRange();
+          text.selectNodeContents(element);
+          return text.getBoundingClientRect().right <= innerWidth;
+        });
+      assert.equal(await fits(), true);
+      await panel.page.locator('.url').focus();
+      assert.equal(await end.evaluate((element) => getComputedStyle(element).display), 'inline');
+      assert.equal(await panel.page.locator('.url').innerText(), url);
+    });
+
     it('marks the answer before as previous while a request is under way', async () => {
       await openOrder();
       await panel.post({

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 
 import type { HeaderField } from '../../../src/core/endpoint/endpoint';
-import type { ExchangeOutcome, HttpResponse } from '../../../src/core/exchange/outcome';
+import type {
+  ExchangeOutcome,
+  HttpResponse,
+  NetworkFailure,
+} from '../../../src/core/exchange/outcome';
 import { summaryLine } from '../../../src/core/presentation/summaryLine';
 import { toArrivingView, toResponseView } from '../../../src/core/presentation/toResponseView';
 import { documentLimitBytes } from '../../../src/core/rows/documentLimitBytes';
@@ -76,6 +80,16 @@ describe('toResponseView', () => {
     assert.match(shown.notes[0]?.text ?? '', /api\.example\.com/);
   });
 
+  it('offers what the words about a failure advise', () => {
+    const host = 'api.example.com';
+    const actionOf = (failure: NetworkFailure) =>
+      view({ kind: 'network', durationMs: 1, failure, response: undefined }).notes[0]?.action
+        ?.action;
+    assert.equal(actionOf({ kind: 'name-not-found', host }), 'open-settings');
+    assert.equal(actionOf({ kind: 'other', host, detail: 'X' }), 'show-log');
+    assert.equal(actionOf({ kind: 'certificate-expired', host }), undefined);
+  });
+
   it('keeps what came before a failure', () => {
     const failure = { kind: 'cut-short', host: 'api.example.com', detail: '' } as const;
     const response = answer({ body: '{"a":' });
@@ -83,6 +97,7 @@ describe('toResponseView', () => {
     assert.equal(shown.status?.code, 200);
     assert.equal(shown.bodyBytes, 5);
     assert.equal(shown.notes[0]?.severity, 'error');
+    assert.match(summaryLine(shown), /^200 · Incomplete · POST/);
   });
 
   const bodies: readonly [string, string | Uint8Array, object][] = [
