@@ -47,10 +47,15 @@ export function toolbar(label: string, groups: readonly (readonly HTMLElement[])
   bar.addEventListener('focusin', ({ target }) => {
     for (const button of buttons) button.tabIndex = button === target ? 0 : -1;
   });
+  // The one that was the stop may be hidden meanwhile.
+  new MutationObserver(() => keepStop(buttons)).observe(bar, {
+    subtree: true,
+    attributeFilter: ['hidden'],
+  });
   bar.addEventListener('keydown', (event) => {
     const next = nextButton(
       event.key,
-      buttons.filter((button) => !button.hidden),
+      buttons.filter((button) => button.checkVisibility()),
     );
     if (next === undefined) return;
     event.preventDefault();
@@ -58,6 +63,11 @@ export function toolbar(label: string, groups: readonly (readonly HTMLElement[])
     next.focus();
   });
   return bar;
+}
+
+function keepStop(buttons: readonly HTMLElement[]): void {
+  const offered = buttons.filter((button) => !button.hidden);
+  if (offered.every((button) => button.tabIndex !== 0) && offered[0]) offered[0].tabIndex = 0;
 }
 
 function nextButton(key: string, buttons: readonly HTMLElement[]): HTMLElement | undefined {

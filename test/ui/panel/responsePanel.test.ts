@@ -354,6 +354,26 @@ describe('Response panel', function () {
     assert.equal(await list().evaluate((element) => element === document.activeElement), true);
   });
 
+  it('keeps a toolbar within reach of Tab where its first buttons are hidden', async () => {
+    await open();
+    const body = { kind: 'rows', format: 'text', preview: 'html' } as const;
+    await panel.show(viewOf({ contentType: 'text/html', body, isArriving: true }), '<p>');
+    await row('<p>').waitFor();
+    const stop = () =>
+      panel.page.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('.body-bar button')]
+          .filter((one) => one.checkVisibility() && one.tabIndex === 0)
+          .map(({ ariaLabel }) => ariaLabel),
+      );
+    assert.deepEqual(await stop(), ['Wrap']);
+    await panel.show(viewOf({ contentType: 'text/html', body }), '<p>');
+    await button('Preview').click();
+    await panel.page.frameLocator('iframe').locator('p').waitFor({ state: 'attached' });
+    await button('Preview').focus();
+    await panel.page.keyboard.press('ArrowRight');
+    await panel.page.waitForFunction(() => document.activeElement?.ariaLabel === 'Copy');
+  });
+
   it('shows an image from its bytes', async () => {
     await open();
     const asked = panel.next(({ type }) => type === 'image');
