@@ -199,7 +199,9 @@ export class RowList {
       const before = this.top;
       this.top = this.scale.toTop(this.writtenScroll);
       this.draw();
-      if (this.top !== before) this.listener.scrolled?.(this.top < before);
+      // What a view of another size has moved, nobody has scrolled.
+      const isResized = this.element.clientHeight !== this.scale.viewHeight;
+      if (this.top !== before && !isResized) this.listener.scrolled?.(this.top < before);
     });
     this.element.addEventListener('wheel', (event) => this.wheel(event), { passive: false });
     this.element.addEventListener('mousedown', (event) => {

@@ -137,6 +137,19 @@ describe('Streams of events in the response panel', function () {
     await panel.page.locator('.row', { hasText: /^81/ }).waitFor();
   });
 
+  it('goes on following in a view of another size', async () => {
+    await open();
+    const more = await arrive(some(0, 50));
+    await panel.page.locator('.row', { hasText: /^50/ }).waitFor();
+    for (const height of [500, 900, 600]) {
+      await panel.page.setViewportSize({ width: 900, height });
+      await panel.page.evaluate(twoFrames);
+    }
+    assert.equal(await button('Follow').getAttribute('aria-pressed'), 'true');
+    await more(some(50, 52), 200);
+    await panel.page.locator('.row', { hasText: /^52/ }).waitFor();
+  });
+
   it('stops following with the keyboard, and follows again from the end', async () => {
     await open();
     const more = await arrive(some(0, 50));
@@ -197,6 +210,12 @@ describe('Streams of events in the response panel', function () {
     assert.equal(await live.innerText(), before);
   });
 });
+
+/** Lets observers of sizes do their work; runs in the page. */
+async function twoFrames(): Promise<void> {
+  await new Promise(requestAnimationFrame);
+  await new Promise(requestAnimationFrame);
+}
 
 /** The text of the first row in view; runs in the page. */
 function topRow(rows: Element): string {
