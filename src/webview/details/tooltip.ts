@@ -16,11 +16,19 @@ export function tooltip(button: HTMLElement, content: readonly Node[]): HTMLElem
   );
   tip.hidden = true;
   button.setAttribute('aria-describedby', tip.id);
+  const follow = (): void => place(tip, button.getBoundingClientRect());
   const show = (): void => {
     tip.hidden = false;
-    place(tip, button.getBoundingClientRect());
+    follow();
+    // In any list around it; the same listener is added but once.
+    window.addEventListener('scroll', follow, true);
+    window.addEventListener('resize', follow);
   };
-  const hide = (): void => void (tip.hidden = true);
+  const hide = (): void => {
+    tip.hidden = true;
+    window.removeEventListener('scroll', follow, true);
+    window.removeEventListener('resize', follow);
+  };
   const hideUnlessUsed = (): void => {
     if (!holder.matches(':hover') && document.activeElement !== button) hide();
   };

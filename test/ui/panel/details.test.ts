@@ -87,6 +87,23 @@ describe('Details in the response panel', function () {
     assert.match((await panel.page.locator(`#${id}`).textContent()) ?? '', /version/);
   });
 
+  it('keeps the meaning beside its field while the fields are scrolled', async () => {
+    await open({}, { width: 420 });
+    const name = panel.page.getByRole('button', { name: 'content-type' });
+    const tooltip = panel.page.getByRole('tooltip');
+    await name.focus();
+    await tooltip.waitFor();
+    const gap = async () =>
+      ((await tooltip.boundingBox())?.y ?? 0) - ((await name.boundingBox())?.y ?? 0);
+    const before = await gap();
+    await panel.page.locator('.details-headers').evaluate((list) => {
+      const scrolled = new Promise((done) => list.addEventListener('scroll', done, { once: true }));
+      list.scrollTop += 30;
+      return scrolled.then(() => undefined);
+    });
+    assert.equal(await gap(), before);
+  });
+
   it('says values in words, and shows an unknown field as it is', async () => {
     await open();
     const text = await shown().innerText();
