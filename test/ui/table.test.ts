@@ -111,6 +111,7 @@ describe('In the workbench, an answer with an array', function () {
         .webview()
         .getByText(/^\d+ nodes$/)
         .waitFor();
+      await workbench.webview().locator('.row', { hasText: '"Gear"' }).first().waitFor();
       await workbench.screenshot(`filter-${theme}`);
       await input.press('Escape');
     });
