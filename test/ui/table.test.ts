@@ -74,7 +74,9 @@ describe('In the workbench, an answer with an array', function () {
     await workbench.webview().locator('.grid').focus();
     await workbench.page.keyboard.press('Control+Shift+C');
     await workbench.webview().locator('.live', { hasText: '1 row copied as CSV' }).waitFor();
-    const text = await workbench.page.evaluate(() => navigator.clipboard.readText());
+    // The panel says it when it has handed the text on: it is there once VS Code has put it there.
+    const copied = await workbench.page.waitForFunction(() => navigator.clipboard.readText());
+    const text = await copied.jsonValue();
     const [header, row] = text.split('\r\n');
     assert.equal(header, 'id,article,placed,price');
     assert.match(
