@@ -160,16 +160,16 @@ export class SendCommand {
   /** A token may have to be fetched first, from a server that takes its time: that can be ended. */
   private async credentialFor(
     endpoint: Endpoint,
-    { controller }: SendUnderWay,
+    { interruption }: SendUnderWay,
   ): Promise<Result<Credential, SendProblem>> {
     const { store, sessions } = this.dependencies;
     const had = getCredential(endpoint, store, (wanted, secrets) =>
-      sessions.get(wanted, secrets, controller.signal),
+      sessions.get(wanted, secrets, interruption.signal),
     );
     const settled = had.then(() => undefined);
-    showProgress(endpoint.name, controller, settled);
+    showProgress(endpoint.name, interruption, settled);
     const credential = await had;
-    return controller.signal.aborted ? fail({ kind: 'not-chosen' }) : credential;
+    return interruption.hasEnded ? fail({ kind: 'not-chosen' }) : credential;
   }
 
   /** The endpoint of the document, asking where neither settings nor memory say it. */
@@ -264,15 +264,15 @@ export class SendCommand {
     request: ReturnType<typeof buildRequest>,
     { endpoint, credential, fetch }: SendParts,
     { bodyFile }: ArrivingPlace,
-    { controller, ended }: SendUnderWay,
+    { interruption, ended }: SendUnderWay,
     arriving: ArrivingResponse | undefined,
   ): Promise<ExchangeOutcome> {
     // A stream that is shown as it comes has its own Stop, and may go on for long.
     const settled = arriving ? Promise.race([ended, arriving.isStreaming]) : ended;
-    const progress = showProgress(endpoint.name, controller, settled);
+    const progress = showProgress(endpoint.name, interruption, settled);
     const sizeLimits = await readSizeLimits(this.dependencies.responses.root);
     return exchange({ fetch, now: () => performance.now() }, request, {
-      signal: controller.signal,
+      interruption,
       timeoutMs: endpoint.timeoutMs,
       redirect: endpoint.redirect,
       secretMask: secretMaskOf(credential.secrets),

@@ -1,13 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 
+import { Interruption } from '../core/exchange/interruption';
+
 /** One send that has not ended. */
 export interface SendUnderWay {
   /** Of the exchange. */
   readonly id: string;
   readonly document: string;
   readonly endpoint: string;
-  readonly controller: AbortController;
+  readonly interruption: Interruption;
   /** Settles, never rejects, when the exchange has ended. */
   readonly ended: Promise<void>;
 }
@@ -25,7 +27,7 @@ export class SendsUnderWay implements vscode.Disposable {
       id,
       document,
       endpoint,
-      controller: new AbortController(),
+      interruption: new Interruption(),
       ended: promise,
     };
     this.sends.add(send);
@@ -50,14 +52,14 @@ export class SendsUnderWay implements vscode.Disposable {
   cancel(id: string): void {
     for (const send of this.sends) {
       if (send.id === id) {
-        send.controller.abort();
+        send.interruption.abort();
       }
     }
   }
 
   cancelAll(): void {
-    for (const { controller } of this.sends) {
-      controller.abort();
+    for (const { interruption } of this.sends) {
+      interruption.abort();
     }
   }
 
@@ -72,8 +74,8 @@ export class SendsUnderWay implements vscode.Disposable {
     }
     const answer = await ask(Promise.all(earlier.map(({ ended }) => ended)));
     if (answer === 'cancel-first') {
-      for (const { controller } of earlier) {
-        controller.abort();
+      for (const { interruption } of earlier) {
+        interruption.abort();
       }
     }
     return answer !== undefined;

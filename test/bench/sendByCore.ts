@@ -2,6 +2,7 @@ import type { Credential } from '../../src/core/credential/credential';
 import { secretMaskOf } from '../../src/core/credential/secretMaskOf';
 import type { Endpoint } from '../../src/core/endpoint/endpoint';
 import { exchange } from '../../src/core/exchange/exchange';
+import { Interruption } from '../../src/core/exchange/interruption';
 import { buildRequest } from '../../src/core/request/buildRequest';
 
 /** Sends through the steps of the core, from the checked content to the outcome. */
@@ -15,7 +16,7 @@ export async function sendByCore(
     { fetch: globalThis.fetch, now: () => performance.now() },
     buildRequest(endpoint, { bytes }),
     {
-      signal: new AbortController().signal,
+      interruption: new Interruption(),
       timeoutMs: endpoint.timeoutMs,
       redirect: endpoint.redirect,
       secretMask: secretMaskOf(credential.secrets),

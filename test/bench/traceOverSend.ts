@@ -7,6 +7,7 @@ import path from 'node:path';
 import { fieldCredential } from '../../src/core/credential/credential';
 import { secretMaskOf } from '../../src/core/credential/secretMaskOf';
 import { exchange } from '../../src/core/exchange/exchange';
+import { Interruption } from '../../src/core/exchange/interruption';
 import { traceExchange } from '../../src/core/trace/traceExchange';
 import type { ExchangeDetails } from '../../src/protocol/details';
 
@@ -69,7 +70,7 @@ async function send(url: string, bodyFile: string, fetch: typeof globalThis.fetc
       content: new TextEncoder().encode(JSON.stringify('x'.repeat(payloadBytes))),
     },
     {
-      signal: new AbortController().signal,
+      interruption: new Interruption(),
       timeoutMs: 30_000,
       redirect: 'same-origin',
       secretMask: secretMaskOf(credential.secrets),

@@ -3,6 +3,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { Interruption } from '../../src/core/exchange/interruption';
 import type { ExchangeOutcome } from '../../src/core/exchange/outcome';
 import { bomb, knowsZstd } from '../support/codedContent';
 import { answerOf, startEndless, startRawAnswer, transports } from '../support/faultServer';
@@ -94,13 +95,13 @@ describe('An answer that is too large', function () {
 
       it(`is cancelled though it has no end, ${how}, over ${name}`, async () => {
         server = await startEndless(`HTTP/1.1 200 OK\r\n${head}`, piece);
-        const controller = new AbortController();
+        const interruption = new Interruption();
         const outcome = await postTo(server.url, {
           fetch,
           bodyFile: join(folder, 'cancelled'),
-          signal: controller.signal,
+          interruption,
           onProgress: (bytes) => {
-            if (bytes > 5_000_000) controller.abort();
+            if (bytes > 5_000_000) interruption.abort();
           },
         });
         assert.equal(outcome.kind, 'cancelled');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Socket } from 'node:net';
 
+import { Interruption } from '../../src/core/exchange/interruption';
 import { startRawAnswer, transports } from '../support/faultServer';
 import { startRawServer, type TestServer } from '../support/httpServer';
 import { kindOf, postTo, responseOf, textOf } from '../support/postTo';
@@ -47,13 +48,13 @@ for (const [name, fetch] of transports) {
     });
 
     it('is cancelled in the middle of a head that drips', async () => {
-      const controller = new AbortController();
+      const interruption = new Interruption();
       let drip: NodeJS.Timeout | undefined;
       server = await startRawServer((socket) => {
         socket.write(OK);
-        drip = setInterval(() => socket.write('X: y\r\n', () => controller.abort()), 5);
+        drip = setInterval(() => socket.write('X: y\r\n', () => interruption.abort()), 5);
       });
-      const outcome = await postTo(server.url, { fetch, signal: controller.signal });
+      const outcome = await postTo(server.url, { fetch, interruption });
       clearInterval(drip);
       assert.equal(outcome.kind, 'cancelled');
       assert.equal(outcome.response, undefined);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { SecretMask } from '../../src/core/credential/secretMask';
 import { exchange, type ExchangeOptions } from '../../src/core/exchange/exchange';
+import { Interruption } from '../../src/core/exchange/interruption';
 import type { ExchangeOutcome, HttpResponse } from '../../src/core/exchange/outcome';
 import type { HttpRequest } from '../../src/core/request/httpRequest';
 
@@ -30,7 +31,7 @@ export function postTo(url: string, overrides: PostOverrides = {}): Promise<Exch
       ...request,
     },
     {
-      signal: new AbortController().signal,
+      interruption: new Interruption(),
       timeoutMs: 0,
       redirect: 'same-origin',
       secretMask: new SecretMask([TOKEN]),

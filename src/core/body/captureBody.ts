@@ -2,6 +2,7 @@ import type { SecretMask } from '../credential/secretMask';
 import type { Interruption } from '../exchange/interruption';
 import type { CapturedBody } from '../exchange/outcome';
 import { BodyStore, type BodyStoreOptions } from './bodyStore';
+import { SizeLimitError, type SizeLimit } from './sizeLimit';
 
 export interface CaptureOptions extends BodyStoreOptions {
   /** Ends the capture at once; what came before is kept. */
@@ -11,13 +12,18 @@ export interface CaptureOptions extends BodyStoreOptions {
   readonly charset: string | undefined;
   /** A body that has not ended by then goes to the file as it comes; undefined: only a large one. */
   readonly lateMs: number | undefined;
+  /**
+   * A small message can decode to any size, and a body need not end at all: beyond its limit it is
+   * cancelled, and the fault is a `SizeLimitError`. Every byte before the limit is kept.
+   */
+  readonly sizeLimit: SizeLimit | undefined;
   /** True for content that is no text: masks keep its length then. */
   readonly isBinary?: boolean;
   /** Told after each chunk; counts decoded bytes. */
   readonly onProgress: ((receivedBytes: number) => void) | undefined;
 }
 
-/** Why a body is not whole: its stream failed, or the disk did. */
+/** Why a body is not whole: its stream failed or grew too large, or the disk failed. */
 export interface CaptureFault {
   readonly kind: 'content' | 'storage';
   readonly error: unknown;
@@ -29,7 +35,6 @@ export interface Capture {
 }
 
 type Content = ReadableStream<Uint8Array>;
-type Reader = ReadableStreamDefaultReader<Uint8Array>;
 
 /** How long the disk may take to finish what it is doing when the exchange is ended. */
 const DISK_PATIENCE_MS = 500;
@@ -45,47 +50,51 @@ export async function captureBody(
   content: Content | null,
   options: CaptureOptions,
 ): Promise<Capture> {
+  const { interruption, lateMs } = options;
   const store = new BodyStore(options);
-  const reader = content?.getReader();
-  const { lateMs } = options;
   const late = lateMs === undefined ? undefined : setTimeout(() => store.goToFile(), lateMs);
-  const readFault = reader && (await readAll(reader, store, options));
+  const readFault = content === null ? undefined : await readAll(content, store, options);
   clearTimeout(late);
-  const wasEnded = options.interruption.hasEnded;
+  const wasEnded = interruption.hasEnded;
   const finishFault = store.isOnDisk
-    ? await storageFault(store.finish(), options.interruption)
+    ? await storageFault(store.finish(), interruption)
     : undefined;
   const fault = readFault ?? finishFault;
   return { body: store.toBody(fault === undefined && !wasEnded), fault };
 }
 
 async function readAll(
-  reader: Reader,
+  content: Content,
   store: BodyStore,
   options: CaptureOptions,
 ): Promise<CaptureFault | undefined> {
-  const { interruption, secretMask, charset, isBinary } = options;
+  const { interruption, secretMask, charset, isBinary, sizeLimit, onProgress } = options;
   const masked = isBinary ? secretMask.binaryStream() : secretMask.stream(charset);
+  const reader = content.getReader();
   const stop = (): void => void reader.cancel().catch(() => undefined);
   interruption.listen(stop);
   if (interruption.hasEnded) {
     stop();
   }
   let fault: CaptureFault | undefined;
+  let receivedBytes = 0;
   try {
-    let receivedBytes = 0;
     for (;;) {
       const { value: chunk } = await reader.read();
       if (chunk === undefined) {
         break;
       }
-      receivedBytes += chunk.byteLength;
-      const work = store.add(masked.push(chunk));
-      options.onProgress?.(receivedBytes);
+      const passed = sizeLimit ? chunk.subarray(0, sizeLimit.bytes - receivedBytes) : chunk;
+      receivedBytes += passed.byteLength;
+      const work = store.add(masked.push(passed));
+      onProgress?.(receivedBytes);
       fault = work && (await storageFault(work, interruption));
       if (fault !== undefined) {
         stop();
         return fault;
+      }
+      if (sizeLimit && passed.byteLength < chunk.byteLength) {
+        throw new SizeLimitError(sizeLimit);
       }
     }
   } catch (error) {

@@ -1,4 +1,15 @@
-import type { SizeLimit } from './limitContent';
+/** Why content was not read further. */
+export type SizeLimit =
+  | { readonly kind: 'setting'; readonly bytes: number; readonly setting: string }
+  /** As much as the disk has room for without being filled. */
+  | { readonly kind: 'space'; readonly bytes: number };
+
+/** Content went beyond its limit. */
+export class SizeLimitError extends Error {
+  constructor(readonly limit: SizeLimit) {
+    super(`size-limit ${limit.bytes}`);
+  }
+}
 
 /** What a person allows an answer to grow to. */
 export interface SizeLimits {

@@ -26,7 +26,7 @@ export async function attempt<T>(
   { url, signal, timeoutMs, now }: AttemptOptions,
   discard: (value: T) => void = () => undefined,
 ): Promise<Attempt<T>> {
-  const interruption = new Interruption(signal, timeoutMs);
+  const interruption = Interruption.following(signal, timeoutMs);
   const startedAt = now();
   try {
     interruption.signal.throwIfAborted();

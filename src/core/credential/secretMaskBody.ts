@@ -75,7 +75,8 @@ function flushThrough([first, ...others]: readonly MaskStream[]): Uint8Array {
 
 /** False as soon as two bytes, neither zero nor of a mark, show that a byte is a character. */
 function couldBeWide(bytes: Uint8Array): boolean {
-  const [first = 0, second = 0] = bytes;
+  const first = bytes[0] ?? 0;
+  const second = bytes[1] ?? 0;
   return bytes.length < 2 || first === 0 || second === 0 || first >= 0xfe;
 }
 

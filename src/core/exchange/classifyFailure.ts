@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 
-import { SizeLimitError } from '../body/limitContent';
+import { SizeLimitError } from '../body/sizeLimit';
 import { formatBytes } from '../presentation/formatBytes';
 import { certificateNames } from './certificateNames';
 import { faultsOf, textOf, type Fault } from './faultsOf';

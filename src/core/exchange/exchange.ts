@@ -1,6 +1,5 @@
 import { openBodyFile } from '../body/bodyFile';
 import { captureBody, type Capture, type CaptureFault } from '../body/captureBody';
-import { limitContent } from '../body/limitContent';
 import { sizeLimitFor, type SizeLimits } from '../body/sizeLimit';
 import type { Credential } from '../credential/credential';
 import type { SecretMask } from '../credential/secretMask';
@@ -23,8 +22,8 @@ export interface ExchangeDependencies {
 }
 
 export interface ExchangeOptions {
-  /** The person's cancel. */
-  readonly signal: AbortSignal;
+  /** Whoever cancels aborts it; the exchange sets it a time-out, and nothing else may. */
+  readonly interruption: Interruption;
   /** For all hops and the body together; 0 for none. */
   readonly timeoutMs: number;
   readonly redirect: RedirectPolicy;
@@ -66,11 +65,12 @@ export async function exchange(
 ): Promise<ExchangeOutcome> {
   const startedAt = dependencies.now();
   const elapsedMs = (): number => dependencies.now() - startedAt;
-  const interruption = new Interruption(options.signal, options.timeoutMs);
+  const { interruption } = options;
   const end = (ending: Ending): ExchangeOutcome =>
     toOutcome(ending, options.timeoutMs, interruption.kind, elapsedMs());
   try {
     interruption.signal.throwIfAborted();
+    interruption.limit(options.timeoutMs);
     const answer = await followRedirects(
       dependencies.fetch,
       request,
@@ -171,11 +171,7 @@ function capture(
   const { headers } = response;
   const { sizeLimits } = options;
   const { charset, kind } = parseMediaType(headers.get('content-type') ?? '');
-  const limited =
-    content && sizeLimits
-      ? limitContent(content, sizeLimitFor(sizeLimits, headers.get('content-encoding') ?? ''))
-      : content;
-  return captureBody(limited, {
+  return captureBody(content, {
     interruption,
     secretMask,
     charset,
@@ -185,6 +181,7 @@ function capture(
     path: options.bodyFile,
     openFile: openBodyFile,
     lateMs: options.lateMs,
+    sizeLimit: sizeLimits && sizeLimitFor(sizeLimits, headers.get('content-encoding') ?? ''),
     onWritten: options.onWritten,
     onProgress: options.onProgress,
   });

@@ -81,7 +81,7 @@ export class ServerCall {
     const { method, headers } = init;
     const body = init.body instanceof URLSearchParams ? init.body : undefined;
     this.#remember(body, headers);
-    const interruption = new Interruption(this.#options.signal, this.#options.timeoutMs);
+    const interruption = Interruption.following(this.#options.signal, this.#options.timeoutMs);
     const { signal } = interruption;
     try {
       signal.throwIfAborted();

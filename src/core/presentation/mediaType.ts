@@ -52,6 +52,9 @@ const suffixes: Readonly<Partial<Record<MediaKind, readonly string[]>>> = {
   cbor: ['cbor', 'cbor-seq'],
 };
 
+const kindOfName = kindBy(names);
+const kindOfSuffix = kindBy(suffixes);
+
 const textTypes =
   /^text\/|[/+](?:xml|yaml|x-yaml|toml|graphql|javascript|ecmascript|x-javascript|sql|x-sh|problem\+xml)$/;
 
@@ -74,16 +77,14 @@ export function isBinaryKind(kind: MediaKind): boolean {
 }
 
 function kindOf(essence: string): MediaKind {
-  const suffix = /\+([a-z0-9-]+)$/.exec(essence)?.[1] ?? '';
-  const kind = kindIn(names, essence) ?? kindIn(suffixes, suffix);
+  const kind = kindOfName.get(essence) ?? kindOfSuffix.get(/\+([a-z0-9-]+)$/.exec(essence)?.[1] ?? '');
   if (kind !== undefined) return kind;
   if (essence.startsWith('multipart/')) return 'multipart';
   return textTypes.test(essence) ? 'text' : 'binary';
 }
 
-function kindIn(table: typeof names, wanted: string): MediaKind | undefined {
-  for (const kind of Object.keys(table) as MediaKind[]) {
-    if (table[kind]?.includes(wanted)) return kind;
-  }
-  return undefined;
+
+function kindBy(table: typeof names): ReadonlyMap<string, MediaKind> {
+  const kinds = Object.keys(table) as MediaKind[];
+  return new Map(kinds.flatMap((kind) => (table[kind] ?? []).map((text) => [text, kind])));
 }

@@ -10,13 +10,18 @@ export interface UtfOfBeginning {
  * @see RFC 4627 §3, Unicode §23.8
  */
 export function utfOfBeginning(head: Uint8Array): UtfOfBeginning | undefined {
-  const [a = 1, b = 1, c = 1, d = 1] = head;
+  // Not taken apart by its iterator, which each small body would pay for.
+  const a = head[0] ?? 1;
+  const b = head[1] ?? 1;
+  const c = head[2] ?? 1;
+  const d = head[3] ?? 1;
   if (a === 0xef && b === 0xbb && c === 0xbf) return { name: 'utf-8', from: 'mark' };
   if (a === 0xff && b === 0xfe) {
     return { name: c === 0 && d === 0 ? 'utf-32le' : 'utf-16le', from: 'mark' };
   }
   if (a === 0 && b === 0 && c === 0xfe && d === 0xff) return { name: 'utf-32be', from: 'mark' };
   if (a === 0xfe && b === 0xff) return { name: 'utf-16be', from: 'mark' };
+  if (a !== 0 && b !== 0 && c !== 0 && d !== 0) return undefined;
   const zeros = [a, b, c, d].map((byte) => (byte === 0 ? '0' : isAscii(byte) ? 'x' : '?')).join('');
   const name = head.byteLength < 4 ? patternsOfTwo[zeros] : patterns[zeros];
   return name && { name, from: 'guess' };

@@ -12,11 +12,12 @@ const defaultFields: readonly HeaderField[] = [
  * endpoint's own fields win over the defaults.
  */
 export function buildRequest(endpoint: Endpoint, content: Content): HttpRequest {
-  const own = new Set(endpoint.fields.map(([name]) => name.toLowerCase()));
+  const isOwn = (wanted: string): boolean =>
+    endpoint.fields.some(([name]) => name.toLowerCase() === wanted.toLowerCase());
   return {
     method: endpoint.method,
     url: endpoint.url,
-    fields: [...defaultFields.filter(([name]) => !own.has(name.toLowerCase())), ...endpoint.fields],
+    fields: [...defaultFields.filter(([name]) => !isOwn(name)), ...endpoint.fields],
     content: content.bytes,
   };
 }

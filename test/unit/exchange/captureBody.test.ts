@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 
 import type { BodyFile } from '../../../src/core/body/bodyFile';
 import { captureBody, type CaptureOptions } from '../../../src/core/body/captureBody';
+import { SizeLimitError } from '../../../src/core/body/sizeLimit';
 import { SecretMask } from '../../../src/core/credential/secretMask';
 import { Interruption } from '../../../src/core/exchange/interruption';
 
@@ -25,7 +26,7 @@ class FakeFile implements BodyFile {
 
 function optionsFor(file: FakeFile, overrides: Partial<CaptureOptions> = {}): CaptureOptions {
   return {
-    interruption: new Interruption(new AbortController().signal, 0),
+    interruption: new Interruption(),
     secretMask: new SecretMask([]),
     charset: undefined,
     memoryLimitBytes: 10,
@@ -33,6 +34,7 @@ function optionsFor(file: FakeFile, overrides: Partial<CaptureOptions> = {}): Ca
     path: '/the/path',
     openFile: () => Promise.resolve(file),
     lateMs: undefined,
+    sizeLimit: undefined,
     onWritten: undefined,
     onProgress: undefined,
     ...overrides,
@@ -148,10 +150,10 @@ describe('captureBody', () => {
 
   it('does not wait for a disk that hangs once it is ended', async () => {
     const file = new FakeFile();
-    const cancel = new AbortController();
+    const interruption = new Interruption();
     let finishWrite: () => void = () => undefined;
     file.write = () => {
-      cancel.abort();
+      interruption.abort();
       return new Promise((resolve) => (finishWrite = resolve));
     };
     const closed = new Promise<void>((resolve) => {
@@ -160,7 +162,7 @@ describe('captureBody', () => {
         return Promise.resolve();
       };
     });
-    const options = optionsFor(file, { interruption: new Interruption(cancel.signal, 0) });
+    const options = optionsFor(file, { interruption });
     const { body } = await captureBody(streamOf('0123456789', 'abc'), options);
     assert.equal(body.complete, false);
     file.write = () => Promise.resolve();
@@ -203,4 +205,41 @@ describe('captureBody', () => {
       assert.equal(new TextDecoder().decode(body.head), head);
     });
   }
+});
+
+describe('captureBody: a size limit', () => {
+  const sizeLimit = { kind: 'setting', bytes: 6, setting: 'authpost.response.maxSizeMB' } as const;
+
+  function capture(content: ReadableStream<Uint8Array>) {
+    return captureBody(content, optionsFor(new FakeFile(), { sizeLimit, headBytes: 100 }));
+  }
+
+  it('keeps content that is within it, up to the last byte', async () => {
+    for (const chunks of [[], ['abc'], ['abc', 'def'], ['', 'abcdef', '']]) {
+      const { body, fault } = await capture(streamOf(...chunks));
+      assert.equal(new TextDecoder().decode(body.head), chunks.join(''));
+      assert.equal(fault, undefined);
+      assert.equal(body.complete, true);
+    }
+  });
+
+  it('keeps every byte before it, then says so and cancels the stream', async () => {
+    for (const chunks of [['abcdefg'], ['abc', 'defg'], ['abcdef', 'g']]) {
+      let cancelled = 0;
+      const left = [...chunks, 'never read'];
+      const content = new ReadableStream<Uint8Array>(
+        {
+          pull: (controller) => controller.enqueue(new TextEncoder().encode(left.shift())),
+          cancel: () => void cancelled++,
+        },
+        { highWaterMark: 0 },
+      );
+      const { body, fault } = await capture(content);
+      assert.equal(new TextDecoder().decode(body.head), 'abcdef');
+      assert.ok(fault?.error instanceof SizeLimitError);
+      assert.deepEqual([fault.kind, fault.error.limit], ['content', sizeLimit]);
+      assert.equal(body.complete, false);
+      assert.deepEqual([cancelled, left], [1, ['never read']]);
+    }
+  });
 });

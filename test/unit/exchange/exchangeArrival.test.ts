@@ -4,6 +4,7 @@ import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { Interruption } from '../../../src/core/exchange/interruption';
 import type { ExchangeOutcome, ResponseHead } from '../../../src/core/exchange/outcome';
 import { startServer, type TestServer } from '../../support/httpServer';
 import { postTo, responseOf, TOKEN, type PostOverrides } from '../../support/postTo';
@@ -111,12 +112,12 @@ describe('exchange: an answer that is followed while it arrives', () => {
   });
 
   it('keeps what came when it is cancelled', async () => {
-    const cancel = new AbortController();
-    const outcome = follow({ signal: cancel.signal });
+    const interruption = new Interruption();
+    const outcome = follow({ interruption });
     const first = nextWrite();
     (await answering).write('{"a":');
     await first;
-    cancel.abort();
+    interruption.abort();
     const ended = await outcome;
     assert.equal(ended.kind, 'cancelled');
     assert.equal(responseOf(ended).body.byteLength, 5);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { ServerOptions } from 'node:https';
 import { TLSSocket } from 'node:tls';
 
+import { Interruption } from '../../../src/core/exchange/interruption';
 import { createNodeFetch } from '../../../src/core/transport/nodeFetch';
 import type { TlsMaterial } from '../../../src/core/transport/tlsMaterial';
 import { createCertificate, type TestCertificate } from '../../support/certificates';
@@ -186,11 +187,11 @@ describe('createNodeFetch: TLS', () => {
   });
 
   it('cancels at once amid the handshake, and the server sees it', async () => {
-    const cancel = new AbortController();
-    server = await startRawServer(() => cancel.abort());
+    const interruption = new Interruption();
+    server = await startRawServer(() => interruption.abort());
     const outcome = await postTo(server.url.replace('http:', 'https:'), {
       fetch: createNodeFetch(),
-      signal: cancel.signal,
+      interruption,
     });
     assert.equal(kindOf(outcome), 'cancelled');
     await server.connectionsClosed();
