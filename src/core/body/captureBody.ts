@@ -50,36 +50,26 @@ export async function captureBody(
   content: Content | null,
   options: CaptureOptions,
 ): Promise<Capture> {
-  const { interruption, lateMs } = options;
+  const { interruption, secretMask, sizeLimit, lateMs, onProgress } = options;
   const store = new BodyStore(options);
-  const late = lateMs === undefined ? undefined : setTimeout(() => store.goToFile(), lateMs);
-  const readFault = content === null ? undefined : await readAll(content, store, options);
-  clearTimeout(late);
-  const wasEnded = interruption.hasEnded;
-  const finishFault = store.isOnDisk
-    ? await storageFault(store.finish(), interruption)
-    : undefined;
-  const fault = readFault ?? finishFault;
-  return { body: store.toBody(fault === undefined && !wasEnded), fault };
-}
-
-async function readAll(
-  content: Content,
-  store: BodyStore,
-  options: CaptureOptions,
-): Promise<CaptureFault | undefined> {
-  const { interruption, secretMask, charset, isBinary, sizeLimit, onProgress } = options;
-  const masked = isBinary ? secretMask.binaryStream() : secretMask.stream(charset);
+  if (content === null) {
+    return { body: store.toBody(!interruption.hasEnded), fault: undefined };
+  }
+  const masked = options.isBinary
+    ? secretMask.binaryStream()
+    : secretMask.stream(options.charset);
   const reader = content.getReader();
   const stop = (): void => void reader.cancel().catch(() => undefined);
   interruption.listen(stop);
   if (interruption.hasEnded) {
     stop();
   }
+  const late = lateMs === undefined ? undefined : setTimeout(() => store.goToFile(), lateMs);
   let fault: CaptureFault | undefined;
   let receivedBytes = 0;
   try {
-    for (;;) {
+    // One loop in one function: each that is waited for in between has its price.
+    while (fault === undefined) {
       const { value: chunk } = await reader.read();
       if (chunk === undefined) {
         break;
@@ -89,22 +79,28 @@ async function readAll(
       const work = store.add(masked.push(passed));
       onProgress?.(receivedBytes);
       fault = work && (await storageFault(work, interruption));
-      if (fault !== undefined) {
-        stop();
-        return fault;
-      }
       if (sizeLimit && passed.byteLength < chunk.byteLength) {
-        throw new SizeLimitError(sizeLimit);
+        fault ??= { kind: 'content', error: new SizeLimitError(sizeLimit) };
       }
     }
   } catch (error) {
     fault = { kind: 'content', error };
-    stop();
-  } finally {
-    interruption.forget(stop);
   }
-  const work = store.add(masked.flush());
-  return fault ?? (work && (await storageFault(work, interruption)));
+  interruption.forget(stop);
+  if (fault !== undefined) {
+    stop();
+  }
+  if (late !== undefined) {
+    clearTimeout(late);
+  }
+  // Where the disk has to do with it and fails, `finish` tells.
+  void store.add(masked.flush());
+  const isWhole = fault === undefined && !interruption.hasEnded;
+  if (store.isOnDisk) {
+    const finishFault = await storageFault(store.finish(), interruption);
+    fault ??= finishFault;
+  }
+  return { body: store.toBody(isWhole && fault === undefined), fault };
 }
 
 /** Waits for the disk, from the exchange's end on no longer than its patience lasts. */

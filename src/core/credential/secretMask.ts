@@ -32,8 +32,9 @@ export class SecretMask {
   }
 
   /**
-   * The same as `maskText` for each, but quicker: most texts hold nothing that even begins like a
-   * secret, and to look at them takes less time than to copy each one by itself into bytes.
+   * The same as `maskText` for each, but quicker, and the very same array where nothing is masked:
+   * most texts hold nothing that even begins like a secret, and to look at them takes less time
+   * than to copy each one by itself into bytes.
    */
   maskTexts(texts: readonly string[]): readonly string[] {
     const { filter } = this;
@@ -44,13 +45,15 @@ export class SecretMask {
     const bytes = together.length <= scratch.length ? scratch : Buffer.alloc(together.length);
     // The low byte of each code unit, which is all that the filter goes by.
     bytes.write(together, 'latin1');
-    let from = 0;
-    return texts.map((text) => {
-      const end = from + text.length;
-      const mayMask = filter.next(bytes, from, end) <= end - filter.fewest;
-      from = end;
-      return mayMask ? search(text, filter) : text;
-    });
+    let end = 0;
+    for (const { length } of texts) {
+      const from = end;
+      end += length;
+      if (filter.next(bytes, from, end) <= end - filter.fewest) {
+        return texts.map((text) => search(text, filter));
+      }
+    }
+    return texts;
   }
 
   /**

@@ -10,8 +10,7 @@ const BEGINNING_BYTES = 4;
 
 /** Masks a body in the encoding that its first bytes or its label name. */
 export class BodyMaskStream implements MaskStream {
-  /** Each masks what the one before gives. */
-  private stages: readonly MaskStream[] | undefined;
+  private stream: MaskStream | undefined;
   private beginning: Uint8Array = nothing;
 
   constructor(
@@ -20,57 +19,62 @@ export class BodyMaskStream implements MaskStream {
   ) {}
 
   push(chunk: Uint8Array): Uint8Array {
-    if (this.stages !== undefined) {
-      return pushThrough(this.stages, chunk);
+    if (this.stream !== undefined) {
+      return this.stream.push(chunk);
     }
     const bytes = this.beginning.length === 0 ? chunk : Buffer.concat([this.beginning, chunk]);
     if (bytes.length < BEGINNING_BYTES && couldBeWide(bytes)) {
       this.beginning = bytes;
       return nothing;
     }
-    this.stages = this.createStages(bytes);
-    return pushThrough(this.stages, bytes);
+    this.stream = streamFor(this.filter, encodingOf(bytes, this.charset));
+    return this.stream.push(bytes);
   }
 
   flush(): Uint8Array {
-    if (this.stages === undefined) {
-      this.stages = this.createStages(this.beginning);
-      return Buffer.concat([pushThrough(this.stages, this.beginning), flushThrough(this.stages)]);
+    if (this.stream !== undefined) {
+      return this.stream.flush();
     }
-    return flushThrough(this.stages);
-  }
-
-  private createStages(beginning: Uint8Array): readonly MaskStream[] {
-    const encoding = this.encodingOf(beginning);
-    if (isWide(encoding)) {
-      // A server can be wrong about its charset, so ASCII is looked for all the same.
-      return [
-        new WideMaskStream(this.filter, encoding),
-        new ByteMaskStream(this.filter, utf8Masks),
-      ];
-    }
-    const stream = /^windows-125\d$/.test(encoding) ? windowsMask : utf8Masks.stream;
-    const masks = stream === utf8Masks.stream ? utf8Masks : { ...utf8Masks, stream };
-    return [new ByteMaskStream(this.filter, masks)];
-  }
-
-  /** In the order in which `charsetOf` looks at them: as the body is shown, so it is masked. */
-  private encodingOf(beginning: Uint8Array): string {
-    const utf = utfOfBeginning(beginning);
-    if (utf?.from === 'mark') return utf.name;
-    return knownCharset(this.charset) ?? utf?.name ?? 'utf-8';
+    this.stream = streamFor(this.filter, encodingOf(this.beginning, this.charset));
+    return Buffer.concat([this.stream.push(this.beginning), this.stream.flush()]);
   }
 }
 
-function pushThrough(stages: readonly MaskStream[], chunk: Uint8Array): Uint8Array {
-  return stages.reduce((bytes, stage) => stage.push(bytes), chunk);
+/** A server can be wrong about its charset, so ASCII is looked for in a wide one all the same. */
+class WideAndByteMaskStream implements MaskStream {
+  private readonly wide: WideMaskStream;
+  private readonly bytes: ByteMaskStream;
+
+  constructor(filter: SecretMaskFilter, encoding: WideEncoding) {
+    this.wide = new WideMaskStream(filter, encoding);
+    this.bytes = new ByteMaskStream(filter, utf8Masks);
+  }
+
+  push(chunk: Uint8Array): Uint8Array {
+    return this.bytes.push(this.wide.push(chunk));
+  }
+
+  flush(): Uint8Array {
+    return Buffer.concat([this.bytes.push(this.wide.flush()), this.bytes.flush()]);
+  }
 }
 
-function flushThrough([first, ...others]: readonly MaskStream[]): Uint8Array {
-  return others.reduce(
-    (bytes, stage) => Buffer.concat([stage.push(bytes), stage.flush()]),
-    first?.flush() ?? nothing,
-  );
+function streamFor(filter: SecretMaskFilter, encoding: string): MaskStream {
+  if (encoding === 'utf-8') {
+    return new ByteMaskStream(filter, utf8Masks);
+  }
+  if (isWide(encoding)) {
+    return new WideAndByteMaskStream(filter, encoding);
+  }
+  const isWindows = /^windows-125\d$/.test(encoding);
+  return new ByteMaskStream(filter, isWindows ? { ...utf8Masks, stream: windowsMask } : utf8Masks);
+}
+
+/** In the order in which `charsetOf` looks at them: as the body is shown, so it is masked. */
+function encodingOf(beginning: Uint8Array, charset: string | undefined): string {
+  const utf = utfOfBeginning(beginning);
+  if (utf?.from === 'mark') return utf.name;
+  return (charset === undefined ? undefined : knownCharset(charset)) ?? utf?.name ?? 'utf-8';
 }
 
 /** False as soon as two bytes, neither zero nor of a mark, show that a byte is a character. */

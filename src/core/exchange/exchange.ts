@@ -9,7 +9,7 @@ import { isBinaryKind, parseMediaType } from '../presentation/mediaType';
 import type { HttpRequest } from '../request/httpRequest';
 import type { UndoneContent } from '../transport/undoCodings';
 import { classifyFailure } from './classifyFailure';
-import { followRedirects, type Answer } from './followRedirects';
+import { followRedirects, type Answer, type FollowedRedirect } from './followRedirects';
 import { Interruption } from './interruption';
 import { maskFailure } from './maskFailure';
 import { maskNote } from './maskNote';
@@ -70,21 +70,24 @@ export async function exchange(
     toOutcome(ending, options.timeoutMs, interruption.kind, elapsedMs());
   try {
     interruption.signal.throwIfAborted();
-    interruption.limit(options.timeoutMs);
-    const answer = await followRedirects(
+    const answering = followRedirects(
       dependencies.fetch,
       request,
       options.redirect,
       interruption,
       options.credential,
     );
+    setImmediate(() => interruption.limit(options.timeoutMs));
+    const answer = await answering;
     const secretMask = maskOf(answer, options);
-    const head = toHead(answer, secretMask, elapsedMs());
-    options.onHead?.(head);
     const { response: received } = answer;
-    const isUndone = UNDONE_BY_FETCH.test(received.headers.get('content-encoding') ?? '');
+    const fields = [...received.headers];
+    const head = toHead(answer, fields, secretMask, elapsedMs());
+    options.onHead?.(head);
+    const coding = valueOf(fields, 'content-encoding');
+    const isUndone = coding === '' || UNDONE_BY_FETCH.test(coding);
     const undone = isUndone ? { content: received.body } : await undo(received, interruption);
-    const { body, fault } = await capture(answer, undone, options, secretMask, interruption);
+    const { body, fault } = await capture(fields, undone, options, secretMask);
     const response = { ...head, body, ...codedAs(undone, secretMask) };
     return fault === undefined
       ? end({ failure: undefined, response })
@@ -93,7 +96,7 @@ export async function exchange(
     const failure = toFailure({ kind: 'content', error }, request.url, options.secretMask);
     return end({ failure, response: undefined });
   } finally {
-    interruption.dispose();
+    setImmediate(() => interruption.dispose());
   }
 }
 
@@ -106,24 +109,25 @@ function maskOf({ credential }: Answer, options: ExchangeOptions): SecretMask {
 
 function toHead(
   { url, response, redirects, note, renewalProblem }: Answer,
+  fields: readonly HeaderField[],
   secretMask: SecretMask,
   firstByteMs: number,
 ): ResponseHead {
-  const mask = (text: string): string => secretMask.maskText(text);
+  const { status, statusText } = response;
   // All in one go: hardly ever is there anything to mask, and each call has its price.
-  const texts = [response.statusText, url];
-  for (const [name, value] of response.headers) {
-    texts.push(name, value);
+  const texts = [statusText, url];
+  for (const field of fields) {
+    texts.push(field[0], field[1]);
   }
   const masked = secretMask.maskTexts(texts);
   return {
-    status: response.status,
+    status,
     statusText: masked[0] ?? '',
     url: masked[1] ?? '',
-    fields: toFields(masked, 2),
-    redirects: redirects.map((hop) => ({ ...hop, from: mask(hop.from), to: mask(hop.to) })),
+    fields: masked === texts ? fields : toFields(masked, 2),
+    redirects: redirects.map((hop) => maskHop(hop, secretMask)),
     note: note && maskNote(note, secretMask),
-    renewalProblem: renewalProblem && mask(renewalProblem),
+    renewalProblem: renewalProblem && secretMask.maskText(renewalProblem),
     firstByteMs,
   };
 }
@@ -137,7 +141,11 @@ function toFields(texts: readonly string[], from: number): readonly HeaderField[
   return fields;
 }
 
-/** Nothing, or the codings that every fetch knows. */
+function maskHop(hop: FollowedRedirect, secretMask: SecretMask): FollowedRedirect {
+  return { ...hop, from: secretMask.maskText(hop.from), to: secretMask.maskText(hop.to) };
+}
+
+/** The codings that every fetch knows. */
 const UNDONE_BY_FETCH = /^[\s,]*(?:(?:(?:x-)?gzip|deflate|br|identity)[\s,]*)*$/i;
 
 /** Where the exchange is ended meanwhile, the head is kept all the same. */
@@ -161,16 +169,24 @@ function cancel({ content }: UndoneContent): void {
   content?.cancel().catch(() => undefined);
 }
 
+/** Of a field by its name in lower case, as `Headers` gives them. */
+function valueOf(fields: readonly HeaderField[], wanted: string): string {
+  for (const [name, value] of fields) {
+    if (name === wanted) {
+      return value;
+    }
+  }
+  return '';
+}
+
 function capture(
-  { response }: Answer,
+  fields: readonly HeaderField[],
   { content }: UndoneContent,
   options: ExchangeOptions,
   secretMask: SecretMask,
-  interruption: Interruption,
 ): Promise<Capture> {
-  const { headers } = response;
-  const { sizeLimits } = options;
-  const { charset, kind } = parseMediaType(headers.get('content-type') ?? '');
+  const { sizeLimits, interruption } = options;
+  const { charset, kind } = parseMediaType(valueOf(fields, 'content-type'));
   return captureBody(content, {
     interruption,
     secretMask,
@@ -181,7 +197,7 @@ function capture(
     path: options.bodyFile,
     openFile: openBodyFile,
     lateMs: options.lateMs,
-    sizeLimit: sizeLimits && sizeLimitFor(sizeLimits, headers.get('content-encoding') ?? ''),
+    sizeLimit: sizeLimits && sizeLimitFor(sizeLimits, valueOf(fields, 'content-encoding')),
     onWritten: options.onWritten,
     onProgress: options.onProgress,
   });

@@ -60,7 +60,8 @@ const textTypes =
 
 /** Reads a Content-Type field; never fails: what is not understood is `unknown`. */
 export function parseMediaType(contentType: string): MediaType {
-  const essence = (contentType.split(';', 1)[0] ?? '').trim().toLowerCase();
+  const end = contentType.indexOf(';');
+  const essence = (end < 0 ? contentType : contentType.slice(0, end)).trim().toLowerCase();
   return { essence, charset: charsetLabelOf(contentType), kind: kindOf(essence) };
 }
 
@@ -73,7 +74,7 @@ export function parameterOf(value: string, name: string): string | undefined {
 
 /** True where the bytes stand in a frame that says how many there are, or are no text at all. */
 export function isBinaryKind(kind: MediaKind): boolean {
-  return ['image', 'messagepack', 'cbor', 'binary'].includes(kind);
+  return kind === 'image' || kind === 'messagepack' || kind === 'cbor' || kind === 'binary';
 }
 
 function kindOf(essence: string): MediaKind {
