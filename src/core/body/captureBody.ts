@@ -55,9 +55,7 @@ export async function captureBody(
   if (content === null) {
     return { body: store.toBody(!interruption.hasEnded), fault: undefined };
   }
-  const masked = options.isBinary
-    ? secretMask.binaryStream()
-    : secretMask.stream(options.charset);
+  const masked = options.isBinary ? secretMask.binaryStream() : secretMask.stream(options.charset);
   const reader = content.getReader();
   const stop = (): void => void reader.cancel().catch(() => undefined);
   interruption.listen(stop);

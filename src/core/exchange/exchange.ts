@@ -10,7 +10,7 @@ import type { HttpRequest } from '../request/httpRequest';
 import type { UndoneContent } from '../transport/undoCodings';
 import { classifyFailure } from './classifyFailure';
 import { followRedirects, type Answer, type FollowedRedirect } from './followRedirects';
-import { Interruption } from './interruption';
+import type { Interruption } from './interruption';
 import { maskFailure } from './maskFailure';
 import { maskNote } from './maskNote';
 import type { ExchangeOutcome, HttpResponse, NetworkFailure, ResponseHead } from './outcome';
@@ -77,6 +77,7 @@ export async function exchange(
       interruption,
       options.credential,
     );
+    // The request is on its way: what is done while it is awaited takes no time of its own.
     setImmediate(() => interruption.limit(options.timeoutMs));
     const answer = await answering;
     const secretMask = maskOf(answer, options);
@@ -96,6 +97,7 @@ export async function exchange(
     const failure = toFailure({ kind: 'content', error }, request.url, options.secretMask);
     return end({ failure, response: undefined });
   } finally {
+    // Whoever waits for the outcome need not wait for this.
     setImmediate(() => interruption.dispose());
   }
 }

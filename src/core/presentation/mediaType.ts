@@ -78,12 +78,12 @@ export function isBinaryKind(kind: MediaKind): boolean {
 }
 
 function kindOf(essence: string): MediaKind {
-  const kind = kindOfName.get(essence) ?? kindOfSuffix.get(/\+([a-z0-9-]+)$/.exec(essence)?.[1] ?? '');
+  const kind =
+    kindOfName.get(essence) ?? kindOfSuffix.get(/\+([a-z0-9-]+)$/.exec(essence)?.[1] ?? '');
   if (kind !== undefined) return kind;
   if (essence.startsWith('multipart/')) return 'multipart';
   return textTypes.test(essence) ? 'text' : 'binary';
 }
-
 
 function kindBy(table: typeof names): ReadonlyMap<string, MediaKind> {
   const kinds = Object.keys(table) as MediaKind[];

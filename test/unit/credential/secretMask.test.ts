@@ -102,6 +102,8 @@ describe('SecretMask', () => {
       );
       assert.equal(masking.maskTexts(texts)[1], mask);
       assert.equal(masking.maskTexts(texts)[3], '€'.repeat(5000) + mask);
+      const clean = ['content-type', 'text/plain', '', 'W'.repeat(9000)];
+      assert.equal(masking.maskTexts(clean), clean);
       const beyond = new SecretMask(['Ŵ€ł😀-geheim']);
       assert.deepEqual(beyond.maskTexts(['W¬B', 'x Ŵ€ł😀-geheim']), ['W¬B', `x ${mask}`]);
     });

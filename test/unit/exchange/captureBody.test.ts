@@ -230,7 +230,9 @@ describe('captureBody: a size limit', () => {
       const content = new ReadableStream<Uint8Array>(
         {
           pull: (controller) => controller.enqueue(new TextEncoder().encode(left.shift())),
-          cancel: () => void cancelled++,
+          cancel: () => {
+            cancelled++;
+          },
         },
         { highWaterMark: 0 },
       );
