@@ -4,6 +4,7 @@ import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 
+import { Interruption } from '../../../src/core/exchange/interruption';
 import { createNodeFetch } from '../../../src/core/transport/nodeFetch';
 import { startRawServer, startServer, type TestServer } from '../../support/httpServer';
 import { kindOf, postTo, TOKEN, type PostOverrides } from '../../support/postTo';
@@ -203,7 +204,7 @@ describe('the transports through exchange', () => {
 
     it(`are alike for a cancel ${name}, and the server sees it`, async () => {
       const closed: Promise<unknown>[] = [];
-      const cancels: AbortController[] = [];
+      const cancels: Interruption[] = [];
       const cancelAll = () => cancels.forEach((each) => setImmediate(() => each.abort()));
       server = await startServer((_, response) => {
         closed.push(once(response, 'close'));
@@ -213,12 +214,12 @@ describe('the transports through exchange', () => {
         }
       });
       const { first, second } = await outcomes(server.url, () => {
-        const cancel = new AbortController();
-        cancels.push(cancel);
+        const interruption = new Interruption();
+        cancels.push(interruption);
         return {
-          signal: cancel.signal,
-          ...(name === 'after the head' && { onHead: () => setImmediate(() => cancel.abort()) }),
-          ...(name === 'amid the body' && { onProgress: () => cancel.abort() }),
+          interruption,
+          ...(name === 'after the head' && { onHead: () => setImmediate(() => interruption.abort()) }),
+          ...(name === 'amid the body' && { onProgress: () => interruption.abort() }),
         };
       });
       assert.equal(second?.kind, 'cancelled');
