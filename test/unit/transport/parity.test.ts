@@ -218,7 +218,9 @@ describe('the transports through exchange', () => {
         cancels.push(interruption);
         return {
           interruption,
-          ...(name === 'after the head' && { onHead: () => setImmediate(() => interruption.abort()) }),
+          ...(name === 'after the head' && {
+            onHead: () => setImmediate(() => interruption.abort()),
+          }),
           ...(name === 'amid the body' && { onProgress: () => interruption.abort() }),
         };
       });
