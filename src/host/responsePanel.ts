@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -10,6 +11,7 @@ import { documentKindOf } from '../core/rows/documentKindOf';
 import { toUtf8 } from '../core/rows/toUtf8';
 import type { KnownSecrets } from './knownSecrets';
 import { partOf, storePart } from './partOf';
+import { readAs } from './readAs';
 import { responsePanelHtml } from './responsePanelHtml';
 import { readWholeBody, type ResponseStore, type StoredResponse } from './responseStore';
 import { ShownBody } from './shownBody';
@@ -19,14 +21,17 @@ export const responsePanelType = 'authpost.response';
 /** How often the panel is told of the size of a body that arrives. */
 const tellReceivedEveryMs = 200;
 
+/** Of which part of a body, and of which reading of it, rows are asked for. */
+type BodyAspect = Pick<BodyRequest, 'part' | 'reading'>;
+
 /** The panel beside the editor that shows the newest answer; one is used again for each send. */
 export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSerializer {
   private panel: vscode.WebviewPanel | undefined;
   private shown: StoredResponse | undefined;
   private sending: Extract<ToPanel, { type: 'sending' }> | undefined;
   private body: ShownBody | undefined;
-  /** Of a multipart body, the part that `body` answers for. */
-  private part: number | undefined;
+  /** What `body` answers for: of a multipart body which part, and how a stream is read. */
+  private asked: BodyAspect = {};
   private toldReceivedAt = 0;
 
   constructor(
@@ -92,7 +97,7 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
     this.shown = stored;
     this.sending = undefined;
     if (this.body?.continueWith(stored) !== true) {
-      this.body = this.renewBody(stored, undefined);
+      this.body = this.renewBody(stored, {});
     }
     this.post({ type: 'show', view: stored.view });
   }
@@ -206,13 +211,14 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
   }
 
   private answer(request: BodyRequest): void {
-    const { id, view, part } = request;
+    const { id, view } = request;
     if (this.shown?.view.id !== view) {
       this.post({ type: 'failure', id, message: l10n.t('This answer is no longer kept.') });
       return;
     }
-    if (this.body === undefined || this.part !== part) {
-      this.body = this.renewBody(this.shown, part);
+    const asked = aspectOf(request);
+    if (this.body === undefined || !isDeepStrictEqual(this.asked, asked)) {
+      this.body = this.renewBody(this.shown, asked);
     }
     this.body.ask(request, (reply) =>
       this.post(
@@ -223,16 +229,21 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
     );
   }
 
-  private renewBody(stored: StoredResponse, part: number | undefined): ShownBody {
+  private renewBody(stored: StoredResponse, asked: BodyAspect): ShownBody {
     this.body?.dispose();
-    this.part = part;
-    const of = { view: stored.view.id, ...(part !== undefined && { part }) };
-    return new ShownBody(this.extensionUri, partOf(stored, part), this.knownSecrets, (growth) =>
-      this.post({ type: 'grown', ...of, growth }),
+    this.asked = asked;
+    const view = stored.view.id;
+    const content = readAs(partOf(stored, asked.part), asked.reading);
+    return new ShownBody(this.extensionUri, content, this.knownSecrets, (growth) =>
+      this.post({ type: 'grown', view, ...asked, growth }),
     );
   }
 
   private post(message: ToPanel): void {
     void this.panel?.webview.postMessage(message);
   }
+}
+
+function aspectOf({ part, reading }: BodyRequest): BodyAspect {
+  return { ...(part !== undefined && { part }), ...(reading !== undefined && { reading }) };
 }

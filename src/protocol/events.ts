@@ -1,6 +1,12 @@
 /** Bodies that are a sequence of events; `chunks`: each piece of the content as it arrived is one. */
 export type EventFormat = 'event-stream' | 'ndjson' | 'json-seq' | 'chunks';
 
+/** Streams whose events are JSON texts, so that together they are values to be looked at as one. */
+export type JsonSequence = Extract<EventFormat, 'ndjson' | 'json-seq'>;
+
+/** How such a stream is read: event by event, or all of it as values in one tree. */
+export type StreamReading = 'events' | 'values';
+
 /**
  * What a part of a stream is. `comment`, `retry` and `ignored` (lines that the standard passes
  * over) are in `text/event-stream` only; `incomplete` is what was cut off by the end of the stream.

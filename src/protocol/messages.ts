@@ -6,7 +6,14 @@ import type { ExploreRequests, FilterLanguage } from './explore';
  */
 
 import type { DetailsTab, ExchangeDetails } from './details';
-import type { EarlierPart, EventFormat, RowEvent, StreamExtent } from './events';
+import type {
+  EarlierPart,
+  EventFormat,
+  JsonSequence,
+  RowEvent,
+  StreamExtent,
+  StreamReading,
+} from './events';
 import type { BinaryFacts, BodyPart, Preview, RowDecoding, ShownCharset } from './bodyKinds';
 
 /** The first digit of a status code, in words. @see RFC 9110 §15 */
@@ -46,6 +53,8 @@ export type BodyView =
       /** Rows that are asked for as they are scrolled to. */
       readonly kind: 'rows';
       readonly format: RowsFormat;
+      /** Set where JSON is the values of such a stream: see `valuesOf`. */
+      readonly sequence?: JsonSequence;
       /** Set where only the head of a larger body is shown. */
       readonly shownBytes?: number;
       readonly decoding?: RowDecoding;
@@ -198,6 +207,14 @@ type RowCount = Pick<Extent, 'rowCount' | 'dropped'>;
 export interface Extent extends StreamExtent {
   readonly rowCount: number;
   readonly lineCount: number;
+  readonly values?: ValuesExtent;
+}
+
+/** What is more to say of the values of a stream; it is the same while a filter shows others. */
+export interface ValuesExtent {
+  readonly count: number;
+  /** The one-based line of the tree from which on the stream is no JSON; absent where all is. */
+  readonly invalidFrom?: number;
 }
 
 /** How much of a body is there to be shown. */
@@ -222,6 +239,8 @@ export type BodyRequest = {
     readonly view: string;
     /** Of a multipart body, the zero-based number of the part. */
     readonly part?: number;
+    /** Of a stream of JSON, how it is read; as events where absent. */
+    readonly reading?: StreamReading;
     readonly name: Name;
     readonly params: BodyRequests[Name]['params'];
   };
@@ -260,8 +279,9 @@ export type ToPanel =
   | {
       readonly type: 'grown';
       readonly view: string;
-      /** The part that the rows are of, as in the requests. */
+      /** The part that the rows are of, and how they are read, as in the requests. */
       readonly part?: number;
+      readonly reading?: StreamReading;
       readonly growth: Growth;
     }
   /** Something was found out about the answer after it was shown. */
@@ -287,6 +307,8 @@ export type ToPanel =
 export interface PanelState {
   readonly view?: string;
   readonly mode: LayoutMode;
+  /** How a stream of JSON that has ended is shown. */
+  readonly reading: StreamReading;
   readonly wrap: boolean;
   readonly firstRow: number;
   readonly detailsOpen: boolean;

@@ -1,9 +1,11 @@
+import { valuesOf } from '../core/rows/valuesOf';
 import type { ResponseView, ToPanel } from '../protocol/messages';
 import { BodyConnection } from './bodyConnection';
 import type { PanelContext } from './panelContext';
 import { PartsView } from './partsView';
 import { PreviewedRows } from './previewedRows';
 import { RowsView } from './rowsView';
+import { StreamReadings } from './streamReadings';
 import { WholeBody } from './wholeBody';
 
 /** What only the content of an answer can make use of. */
@@ -28,6 +30,7 @@ export function bodyContent(view: ResponseView, context: PanelContext): BodyCont
   const { body } = view;
   switch (body.kind) {
     case 'rows':
+      if (valuesOf(view) !== undefined) return new StreamReadings(view, body, context);
       return body.preview === undefined
         ? rowsContent(view, body, context)
         : new PreviewedRows(view, { ...body, preview: body.preview }, context);

@@ -13,6 +13,8 @@ export interface KnownBody {
   readonly lineCount: number;
   /** Set for a stream of events. */
   readonly eventCount: number | undefined;
+  /** Set for the values of a stream. */
+  readonly valueCount: number | undefined;
 }
 
 /** The quiet line beside a body's toolbar. */
@@ -34,8 +36,13 @@ export class BodyFacts {
     this.element.title = this.element.textContent;
   }
 
-  private countOf({ lineCount, eventCount }: KnownBody): string {
+  private countOf({ lineCount, eventCount, valueCount }: KnownBody): string {
     const { formats } = this;
+    if (valueCount !== undefined) {
+      return valueCount === 1
+        ? l10n.t('1 value')
+        : l10n.t('{0} values', formats.number(valueCount));
+    }
     if (eventCount !== undefined) {
       return eventCount === 1
         ? l10n.t('1 event')

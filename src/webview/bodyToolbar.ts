@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { LayoutMode, PanelAction } from '../protocol/messages';
 import { element } from './dom';
+import { readingLook } from './readingLook';
 import { iconButton, toolbar, type ToolbarButton } from './toolbar';
 
 export type BodyAction = Extract<
@@ -13,6 +14,8 @@ export interface BodyToolbarParts {
   /** Buttons that come first. */
   readonly leading: readonly HTMLButtonElement[];
   readonly actions: readonly BodyAction[];
+  /** Of a stream of JSON, the button for its other reading, which stands among the layouts. */
+  readonly otherReading?: HTMLButtonElement;
   /** Stands beside the layouts of JSON. */
   readonly tableButton: HTMLButtonElement;
   /** Stand beside Find for JSON. */
@@ -45,7 +48,9 @@ export class BodyToolbar {
     listener: BodyToolbarListener,
     private readonly parts: BodyToolbarParts,
   ) {
-    this.modes = kind === 'events' ? eventModes(listener) : jsonModes(listener);
+    const { otherReading } = parts;
+    const isValues = otherReading !== undefined;
+    this.modes = kind === 'events' ? eventModes(listener) : jsonModes(listener, isValues);
     this.follow = followButton(listener);
     this.wrap = iconButton({
       icon: 'wrap',
@@ -53,9 +58,12 @@ export class BodyToolbar {
       tooltip: l10n.t('Wrap Long Lines'),
       run: () => listener.wrapToggled(),
     });
-    this.folding = foldButtons(kind === 'events' ? 0 : 1, listener);
+    // Of a stream each event or value is folded, of JSON what is in the one value.
+    this.folding = foldButtons(kind === 'events' || isValues ? 0 : 1, listener);
     this.actions = bodyActions(parts.actions, listener);
     const modes = [...this.modes.values()];
+    // Events stand before values, and what is most unlike them last.
+    if (otherReading !== undefined) modes.splice(kind === 'events' ? 1 : 0, 0, otherReading);
     const wrap = parts.wrappable.length > 0 ? [this.wrap] : [];
     const groups = {
       json: [[...modes, parts.tableButton], wrap, this.folding],
@@ -73,6 +81,7 @@ export class BodyToolbar {
   /** What is done with a whole body can't be done while it arrives. */
   setArriving(isArriving: boolean): void {
     for (const button of this.actions) button.hidden = isArriving;
+    if (this.parts.otherReading !== undefined) this.parts.otherReading.hidden = isArriving;
   }
 
   /** `isFollowing`: whether the end of what grows is kept in view; undefined where nothing grows. */
@@ -84,6 +93,12 @@ export class BodyToolbar {
   setProse(isOffered: boolean): void {
     const prose = this.modes.get('prose');
     if (prose !== undefined) prose.hidden = !isOffered;
+  }
+
+  /** Puts the focus on the layout that is shown. */
+  focus(): void {
+    const buttons = [...this.modes.values()];
+    buttons.find((button) => button.getAttribute('aria-pressed') === 'true')?.focus();
   }
 
   update(mode: LayoutMode | 'table', wrap: boolean): void {
@@ -126,21 +141,18 @@ export function bodyActions(
 
 type Modes = ReadonlyMap<LayoutMode, HTMLButtonElement>;
 
-function jsonModes(listener: BodyToolbarListener): Modes {
-  const pretty = modeButton(listener, 'pretty', {
+function jsonModes(listener: BodyToolbarListener, isValues: boolean): Modes {
+  const look = {
     icon: 'pretty',
     label: l10n.t('Pretty'),
     tooltip: l10n.t('Show One Member a Line'),
-  });
+  } as const;
+  const pretty = modeButton(listener, 'pretty', isValues ? readingLook('values') : look);
   return new Map([pretty, rawMode(listener)]);
 }
 
 function eventModes(listener: BodyToolbarListener): Modes {
-  const events = modeButton(listener, 'pretty', {
-    icon: 'events',
-    label: l10n.t('Events'),
-    tooltip: l10n.t('Show Event by Event'),
-  });
+  const events = modeButton(listener, 'pretty', readingLook('events'));
   const prose = modeButton(listener, 'prose', {
     icon: 'prose',
     label: l10n.t('Prose'),

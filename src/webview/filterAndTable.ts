@@ -32,10 +32,12 @@ export class FilterAndTable {
   readonly tools: readonly HTMLButtonElement[];
   private readonly filterButton: HTMLButtonElement;
 
+  /** @param isSequence true: the body's values are the elements of one array. */
   constructor(
     private readonly connection: BodyConnection,
     private readonly context: PanelContext,
     private readonly rows: ExploredRows,
+    isSequence: boolean,
   ) {
     const failed = (message: string): void => rows.failed(message);
     this.filter = new FilterBar(
@@ -50,6 +52,7 @@ export class FilterAndTable {
         failed,
       },
       (value) => context.formats.number(value),
+      isSequence,
     );
     this.path = new PathBar({
       went: (path) => this.go(path),

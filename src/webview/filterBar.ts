@@ -22,6 +22,12 @@ const examples: Readonly<Record<FilterLanguage, string>> = {
   jmespath: 'items[?price > `10`].name',
 };
 
+/** The same where what is filtered is an array itself. */
+const examplesOfArray: typeof examples = {
+  jsonpath: '$[?@.price > 10].name',
+  jmespath: '[?price > `10`].name',
+};
+
 /** The bar above the rows in which an expression is typed, with its result live below. */
 export class FilterBar {
   readonly element: HTMLElement;
@@ -39,6 +45,7 @@ export class FilterBar {
     language: FilterLanguage,
     private readonly listener: FilterListener,
     private readonly formatNumber: (value: number) => string,
+    private readonly isOfArray: boolean,
   ) {
     this.language = languageChoice(language);
     this.input = element('input', {
@@ -159,7 +166,8 @@ export class FilterBar {
   }
 
   private showExample(): void {
-    this.input.placeholder = examples[this.query.language];
+    const shown = this.isOfArray ? examplesOfArray : examples;
+    this.input.placeholder = shown[this.query.language];
   }
 }
 

@@ -27,6 +27,7 @@ function readState(kept: unknown): PanelState {
   return {
     ...(typeof state.view === 'string' ? { view: state.view } : {}),
     mode: state.mode === 'raw' || state.mode === 'prose' ? state.mode : 'pretty',
+    reading: state.reading === 'values' ? 'values' : 'events',
     wrap: state.wrap === true,
     firstRow: typeof state.firstRow === 'number' ? state.firstRow : 0,
     detailsOpen: state.detailsOpen === true,

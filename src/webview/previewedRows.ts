@@ -48,7 +48,7 @@ export class PreviewedRows implements BodyContent {
     });
     const leading = [this.source, this.preview];
     for (const button of leading) button.classList.add('segment');
-    this.rows = new RowsView(view, body, this.connection, context, leading);
+    this.rows = new RowsView(view, body, this.connection, context, { leading });
     this.element = this.rows.element;
     this.element.append(this.frame);
     this.show(false);

@@ -17,7 +17,8 @@ import { element } from './dom';
 import { eventRow } from './eventRow';
 import { FindBar } from './findBar';
 import { GrowingEnd } from './growingEnd';
-import { FilterAndTable } from './filterAndTable';
+import { InvalidRest } from './invalidRest';
+import { FilterAndTable, type ExploredRows } from './filterAndTable';
 import type { PanelContext } from './panelContext';
 import { RowActions } from './rowActions';
 import { RowCopies } from './rowCopies';
@@ -27,6 +28,14 @@ import { hasSameRows } from './sameRows';
 import { wrappableModes } from './wrappableModes';
 
 type RowsBody = Extract<ResponseView['body'], { kind: 'rows' }>;
+
+/** Buttons that only some bodies have in their toolbar. */
+interface FurtherButtons {
+  /** Come first. */
+  readonly leading?: readonly HTMLButtonElement[];
+  /** Of a stream of JSON, for its other reading. */
+  readonly otherReading?: HTMLButtonElement;
+}
 
 /** A body of rows with its toolbar, search, folds and copying. */
 export class RowsView {
@@ -41,6 +50,7 @@ export class RowsView {
   private readonly explore: FilterAndTable;
   private readonly frame = element('div', { className: 'find-frame' });
   private readonly facts: BodyFacts;
+  private readonly invalidRest: InvalidRest;
   private readonly failure = element('p', { className: 'failure', attributes: { role: 'alert' } });
   private readonly disposal = new AbortController();
   private readonly kind: 'json' | 'text' | 'events';
@@ -48,6 +58,7 @@ export class RowsView {
   private readonly end: GrowingEnd | undefined;
   private offersProse = false;
   private eventCount = 0;
+  private valueCount: number | undefined;
   private laidOut: { readonly mode: LayoutMode; readonly columns: number } | undefined;
   private isLayingOut = false;
   /** True where the rows are other ones than those that were laid out. */
@@ -55,18 +66,19 @@ export class RowsView {
 
   private receivedBytes: number;
 
-  /** `connection` is closed by whoever made it; `leading` comes first in the toolbar. */
+  /** `connection` is closed by whoever made it. */
   constructor(
     private view: ResponseView,
     private body: RowsBody,
     private readonly connection: BodyConnection,
     private readonly context: PanelContext,
-    private readonly leading: readonly HTMLButtonElement[] = [],
+    private readonly further: FurtherButtons = {},
   ) {
     this.kind = isEventFormat(body.format) ? 'events' : body.format;
     const isTree = this.kind !== 'text';
     this.receivedBytes = view.bodyBytes;
     this.facts = new BodyFacts(context.formats);
+    this.invalidRest = new InvalidRest(context.formats);
     const formatNumber = (value: number): string => context.formats.number(value);
     const fail = (message: string) => this.showFailure(message);
     this.rows = new BodyRows(connection, () => this.list.requestDraw(), fail);
@@ -113,6 +125,16 @@ export class RowsView {
     this.showFollowing();
     this.tools.setProse(false);
     void this.layOut({ row: firstRow });
+  }
+
+  /** Whether the newest is kept in view. */
+  get isFollowing(): boolean {
+    return this.end?.isFollowing === true;
+  }
+
+  focus(place: 'toolbar' | 'rows'): void {
+    if (place === 'toolbar') this.tools.focus();
+    else this.list.element.focus({ preventScroll: true });
   }
 
   /** The same body, of which more is known; false where it is to be shown in other rows. */
@@ -185,8 +207,11 @@ export class RowsView {
   }
 
   /** Prose is offered once some has come. */
-  private takeExtent({ eventCount = 0, offers = [] }: Extent): void {
+  private takeExtent({ eventCount = 0, offers = [], values }: Extent): void {
     this.eventCount = eventCount;
+    this.valueCount = values?.count;
+    // In the text as received its lines have other numbers, and nothing is left out.
+    this.invalidRest.show(this.mode === 'raw' ? undefined : values?.invalidFrom);
     this.list.setLineCount(Math.max(this.rows.lineCount, eventCount));
     if (this.offersProse || !offers.includes('prose')) return;
     this.offersProse = true;
@@ -196,7 +221,7 @@ export class RowsView {
   }
 
   private makeExploration(): FilterAndTable {
-    return new FilterAndTable(this.connection, this.context, {
+    const explored: ExploredRows = {
       activeRow: () => this.list.active,
       refresh: () => this.refresh(),
       showTableRow: async (row) => {
@@ -207,10 +232,12 @@ export class RowsView {
         if (this.mode !== 'pretty') this.choose({ mode: 'pretty' });
         return this.reveal('goToPath', { path });
       },
-      focus: () => this.list.element.focus({ preventScroll: true }),
+      focus: () => this.focus('rows'),
       tableToggled: () => this.updateTools(),
       failed: (message) => this.showFailure(message),
-    });
+    };
+    const isSequence = this.body.sequence !== undefined;
+    return new FilterAndTable(this.connection, this.context, explored, isSequence);
   }
 
   private makeToolbar(): BodyToolbar {
@@ -224,7 +251,8 @@ export class RowsView {
       acted: (action: PanelAction) => this.act(action),
     };
     return new BodyToolbar(this.kind, listener, {
-      leading: this.leading,
+      leading: [],
+      ...this.further,
       actions: actionsFor(this.view, this.body),
       tableButton: this.explore.tableButton,
       tools: this.explore.tools,
@@ -246,6 +274,7 @@ export class RowsView {
     return element('div', { className: 'body-rows' }, [
       bodyBar(this.facts.element, this.tools.element),
       this.failure,
+      this.invalidRest.element,
       this.explore.filter.element,
       this.explore.path.element,
       this.frame,
@@ -390,6 +419,7 @@ export class RowsView {
       receivedBytes: this.receivedBytes,
       lineCount: this.rows.lineCount,
       eventCount: this.kind === 'events' ? this.eventCount : undefined,
+      valueCount: this.valueCount,
     });
   }
 

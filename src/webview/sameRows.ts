@@ -6,6 +6,7 @@ type RowsBody = Extract<ResponseView['body'], { kind: 'rows' }>;
 export function hasSameRows(one: RowsBody, other: RowsBody): boolean {
   return (
     one.format === other.format &&
+    one.sequence === other.sequence &&
     one.decoding === other.decoding &&
     one.charset?.name === other.charset?.name &&
     one.preview === other.preview

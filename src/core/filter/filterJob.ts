@@ -108,7 +108,8 @@ class JmesPathJob implements FilterJob {
     const [only = null] = roots;
     const evaluation = new JmesPathEvaluation(query, new Pace());
     // Values that follow one another are taken as the elements of an array.
-    this.evaluation = evaluation.result(roots.length > 1 ? roots : only);
+    const isArray = index.isSequence === true || roots.length > 1;
+    this.evaluation = evaluation.result(isArray ? roots : only);
   }
 
   advance(deadlineMs: number): FilterResult | undefined {

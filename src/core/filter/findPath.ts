@@ -1,9 +1,12 @@
 import type { LineIndex } from '../rows/lineIndex';
 import { MemberName } from '../values/memberNames';
-import { kindOf, memberLines, rootLines } from '../values/valueLines';
+import { kindOf, memberLines, rootLines, SEQUENCE } from '../values/valueLines';
 import type { PathStep } from './parsePath';
 
-/** Where a path leads: the line of its value, or of the last value on the way that there is. */
+/**
+ * Where a path leads: the line of its value, or of the last value on the way that there is;
+ * `SEQUENCE` for all the values of one.
+ */
 export interface FoundPath {
   readonly line: number;
   /** How many of the path's steps lead there. */
@@ -13,9 +16,11 @@ export interface FoundPath {
 /**
  * Follows a path by stepping over siblings, nested ones as a whole. Of a repeated name the last
  * member counts, as it does for most readers of JSON. Where several values follow one another, the
- * first in which the path leads farthest is taken. Undefined where there is no value at all.
+ * first in which the path leads farthest is taken; where they are a sequence, the path begins with
+ * the position in it. Undefined where there is no value at all.
  */
 export function findPath(index: LineIndex, steps: readonly PathStep[]): FoundPath | undefined {
+  if (index.isSequence === true && index.plainFrom > 0) return follow(index, SEQUENCE, steps);
   let farthest: FoundPath | undefined;
   for (const root of rootLines(index)) {
     const found = follow(index, root, steps);

@@ -20,7 +20,7 @@ export function goToPath(
   const found = findPath(index, steps);
   if (found === undefined) return { found: false, message: l10n.t('The body has no JSON.') };
   const missing = steps[found.steps];
-  if (missing === undefined) return { found: true, ...reveal(found.line) };
+  if (missing === undefined) return { found: true, ...reveal(Math.max(0, found.line)) };
   const where = normalizedPath(index, found.line);
   return { found: false, message: l10n.t('There is no {0} in {1}', nameOfStep(missing), where) };
 }

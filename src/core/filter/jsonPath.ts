@@ -1,7 +1,7 @@
 import { jsonpath } from 'json-p3';
 import { isOpener, type LineIndex } from '../rows/lineIndex';
 import { MemberName } from '../values/memberNames';
-import { endOfMembers, kindOf, memberLines, rootLines } from '../values/valueLines';
+import { endOfMembers, kindOf, memberLines, rootLines, SEQUENCE } from '../values/valueLines';
 import { elementAt } from './findPath';
 import { JsonPathCondition } from './jsonPathCondition';
 import type { Pace } from './pace';
@@ -35,7 +35,8 @@ export function parseJsonPath(expression: string): jsonpath.JSONPathQuery {
 
 /**
  * Evaluates JSONPath on the lines of a document: nothing is parsed, nodes are lines. Members that
- * repeat a name are nodes of their own. Where several values follow one another, each is a root.
+ * repeat a name are nodes of their own. Where several values follow one another, each is a root;
+ * where they are a sequence, the root is the array of them, and `$` alone stands for its elements.
  * @see RFC 9535 §2
  */
 export class JsonPathEvaluation {
@@ -48,6 +49,10 @@ export class JsonPathEvaluation {
   ) {}
 
   *nodes(query: jsonpath.JSONPathQuery): Generator<NodeOrPause> {
+    if (this.index.isSequence === true && query.segments.length > 0) {
+      yield* this.select(query.segments, 0, SEQUENCE, SEQUENCE);
+      return;
+    }
     for (const root of rootLines(this.index)) yield* this.select(query.segments, 0, root, root);
   }
 
@@ -71,7 +76,7 @@ export class JsonPathEvaluation {
     for (let below = line; below < end; below++) {
       if (this.pace.isDue()) yield undefined;
       // Only what has members has something to select from.
-      if (!isOpener(this.index, below)) continue;
+      if (below !== SEQUENCE && !isOpener(this.index, below)) continue;
       yield* this.children(segment, segments, position, below, root);
     }
   }

@@ -1,4 +1,5 @@
-import type { BodyRequestName, Extent, LayoutMode } from '../../protocol/messages';
+import type { JsonSequence } from '../../protocol/events';
+import type { BodyRequestName, Extent, LayoutMode, ValuesExtent } from '../../protocol/messages';
 import type { Answers, Params, Reply } from './answers';
 import { BodyExploration } from '../table/bodyExploration';
 import { findInLines, type Matches } from './findInLines';
@@ -24,6 +25,16 @@ interface Layout extends RowSource {
   readonly wrapping: LineWrapping;
 }
 
+/** What is particular about a document. */
+interface Particulars {
+  /** Set where JSON is the values of such a stream. */
+  readonly sequence?: JsonSequence | undefined;
+  /** Gives the path of a line where it is another than that in the document itself. */
+  readonly pathOf?: (index: LineIndex, line: number) => string;
+  /** Of the stream that this document was made from. */
+  readonly values?: ValuesExtent | undefined;
+}
+
 /**
  * A received body as rows, also while it arrives. Until a layout is asked for it is laid out
  * `pretty` and not wrapped; text that is not JSON has the same rows in either mode. At most 100,000
@@ -41,22 +52,18 @@ export class BodyDocument implements AppendedDocument {
   private matches: Matches | undefined;
   private hasEnded = false;
 
-  /**
-   * @param charset by which it is read, as `Utf8Stream` knows it.
-   * @param pathOf gives the path of a line where it is another than that in the document itself.
-   */
+  /** @param charset by which it is read, as `Utf8Stream` knows it. */
   constructor(
     private readonly format: 'json' | 'text',
     charset?: string,
-    private readonly pathOf: (index: LineIndex, line: number) => string = normalizedPath,
+    private readonly particulars: Particulars = {},
   ) {
     this.decoder = new Utf8Stream(charset);
     this.source = this.layOut(0);
   }
 
   get extent(): Extent {
-    const substitute = this.exploration.substituteFor('rows');
-    return substitute?.extent ?? { rowCount: this.rowCount, lineCount: this.source.index.count };
+    return this.exploration.substituteFor('rows')?.extent ?? this.ownExtent;
   }
 
   append(bytes: Uint8Array): void {
@@ -78,7 +85,7 @@ export class BodyDocument implements AppendedDocument {
     lineOf: (row) => (this.mode === 'pretty' ? this.source.visible.placeOf(row)?.line : undefined),
     reveal: (line) => this.show(line),
     open: (text, pathOf) => {
-      const result = new BodyDocument('json', undefined, pathOf);
+      const result = new BodyDocument('json', undefined, { pathOf, values: this.values });
       result.append(text);
       result.end();
       return result;
@@ -90,7 +97,7 @@ export class BodyDocument implements AppendedDocument {
       if (mode !== this.mode) this.matches = undefined;
       this.mode = mode;
       this.source = this.layOut(columns);
-      return { rowCount: this.rowCount, lineCount: this.source.index.count };
+      return this.ownExtent;
     },
     rows: ({ first, count }) => this.rows(Math.max(0, Math.floor(first)), count),
     fold: ({ row, expanded }) => {
@@ -112,15 +119,30 @@ export class BodyDocument implements AppendedDocument {
     textOf: ({ row, what }) => {
       const place = this.source.visible.placeOf(row);
       if (place === undefined) return { text: '' };
-      const path = this.mode === 'pretty' ? this.pathOf : normalizedPath;
+      const { pathOf = normalizedPath } = this.particulars;
+      const path = this.mode === 'pretty' ? pathOf : normalizedPath;
       const read = what === 'value' ? valueText : path;
       return { text: read(this.source.index, place.line) };
     },
     ...this.exploration.answers,
   };
 
+  private get ownExtent(): Extent {
+    const { rowCount, values } = this;
+    const lineCount = this.source.index.count;
+    return { rowCount, lineCount, ...(values !== undefined && { values }) };
+  }
+
   private get rowCount(): number {
     return this.source.visible.rowCount;
+  }
+
+  private get values(): ValuesExtent | undefined {
+    const { sequence, values } = this.particulars;
+    const tree = this.indexes.get('pretty');
+    if (sequence === undefined || !(tree instanceof JsonIndex)) return values;
+    const { valueCount: count, plainFrom } = tree;
+    return plainFrom < tree.count ? { count, invalidFrom: plainFrom + 1 } : { count };
   }
 
   private grow(text: Buffer): void {
@@ -149,7 +171,7 @@ export class BodyDocument implements AppendedDocument {
     const known = this.indexes.get(mode);
     if (known !== undefined) return known;
     const isTree = this.format === 'json' && mode === 'pretty';
-    const index = isTree ? new JsonIndex() : new TextIndex();
+    const index = isTree ? new JsonIndex(this.particulars.sequence) : new TextIndex();
     this.extend(index);
     this.indexes.set(mode, index);
     return index;

@@ -1,9 +1,12 @@
 import type { RowDecoding } from '../../protocol/bodyKinds';
+import type { JsonSequence } from '../../protocol/events';
 import type { BodyRequestName, BodyRequests, Growth, RowsFormat } from '../../protocol/messages';
 
 /** What a body is, and where it is: in `bytes`, whole, or in the file that it is written to. */
 export interface BodySource {
   readonly format: RowsFormat;
+  /** Set where JSON is the values of such a stream. */
+  readonly sequence?: JsonSequence;
   /** Absent where the bytes are the text that is shown. */
   readonly decoding?: RowDecoding;
   /** By which the text is read: a label of the Encoding standard, or of UTF-32. */

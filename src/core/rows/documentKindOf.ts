@@ -13,7 +13,11 @@ export function documentKindOf({
   if (body.kind !== 'rows') {
     return undefined;
   }
-  const { format, decoding } = body;
+  const { format, decoding, sequence } = body;
+  if (sequence !== undefined) {
+    // Whatever its type says, a stream of JSON is UTF-8.
+    return { format, sequence };
+  }
   const charset = body.charset?.name ?? parseMediaType(contentType).charset;
   return {
     format,

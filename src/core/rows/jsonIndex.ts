@@ -1,3 +1,4 @@
+import type { JsonSequence } from '../../protocol/events';
 import { JsonScan } from './jsonScan';
 import { LineBreaks } from './lineBreaks';
 import type { LineIndex } from './lineIndex';
@@ -12,20 +13,27 @@ import { LineTable } from './lineTable';
  */
 export class JsonIndex implements LineIndex {
   readonly plainKind = 'invalid';
+  readonly isSequence: boolean;
   text: Buffer = Buffer.alloc(0);
   private readonly lines: LineTable;
   private readonly scan: JsonScan;
   private plainLines: LineBreaks | undefined;
   private firstPlainLine = 0;
 
-  /** @param expectedBytes how long the text may become, if that is known. */
-  constructor(expectedBytes = 0) {
-    this.lines = new LineTable((expectedBytes >>> 5) + 16);
-    this.scan = new JsonScan(this.lines);
+  /** @param sequence set where the text is the values of such a stream. */
+  constructor(sequence?: JsonSequence) {
+    this.isSequence = sequence !== undefined;
+    this.lines = new LineTable(16);
+    this.scan = new JsonScan(this.lines, sequence === 'json-seq');
   }
 
   get count(): number {
     return this.lines.count;
+  }
+
+  /** How many values follow one another, the last one begun only perhaps. */
+  get valueCount(): number {
+    return this.scan.valueCount;
   }
 
   get starts(): Uint32Array {

@@ -1,5 +1,5 @@
 import { cutAt, FAULT, scanScalar, scanStringOn } from './jsonTokens';
-import { isWhiteSpace, UNCLOSED } from './lineIndex';
+import { isWhiteSpace, RECORD_SEPARATOR, UNCLOSED } from './lineIndex';
 import type { LineTable } from './lineTable';
 import { Uint32List } from './uint32List';
 
@@ -26,6 +26,8 @@ const WAIT = -2;
 export class JsonScan {
   /** A byte came that cannot be JSON; `run` returned its offset. */
   isFaulty = false;
+  /** How many values have begun at the top level. */
+  valueCount = 0;
   private text: Buffer = Buffer.alloc(0);
   private isLast = false;
   private at = 0;
@@ -35,7 +37,11 @@ export class JsonScan {
   private readonly open = new Uint32List();
   private expected: Expected = Expected.topLevelValue;
 
-  constructor(private readonly lines: LineTable) {}
+  /** @param hasSeparators true: record separators may stand between values. */
+  constructor(
+    private readonly lines: LineTable,
+    private readonly hasSeparators = false,
+  ) {}
 
   /**
    * Goes on with the whole text as it is now. Returns the offset up to which it is done: of the
@@ -52,6 +58,10 @@ export class JsonScan {
         at++;
         continue;
       }
+      if (byte === RECORD_SEPARATOR && this.isSeparator(at)) {
+        at++;
+        continue;
+      }
       const next = this.accept(byte, at);
       if (next < 0) {
         this.isFaulty = next === FAULT;
@@ -63,10 +73,18 @@ export class JsonScan {
     return at;
   }
 
+  /**
+   * A number that runs into a separator may have been cut, and a separator within a value shows
+   * that it was. @see RFC 7464 §2.4
+   */
+  private isSeparator(at: number): boolean {
+    return this.hasSeparators && this.expected === Expected.topLevelValue && this.isApart(at);
+  }
+
   private accept(byte: number, at: number): number {
     switch (this.expected) {
       case Expected.topLevelValue:
-        return this.isApart(at) ? this.value(byte, at, true) : FAULT;
+        return this.isApart(at) ? this.topLevelValue(byte, at) : FAULT;
       case Expected.firstElementOrClose:
         return byte === 0x5d ? this.closeEmpty(at) : this.value(byte, at, true);
       case Expected.element:
@@ -90,6 +108,12 @@ export class JsonScan {
   private isApart(at: number): boolean {
     const before = this.lines.count === 0 ? 0x20 : this.text[at - 1];
     return isWhiteSpace(before) || before === 0x7d || before === 0x5d || before === 0x22;
+  }
+
+  private topLevelValue(byte: number, at: number): number {
+    const next = this.value(byte, at, true);
+    if (next >= 0) this.valueCount++;
+    return next;
   }
 
   private value(byte: number, at: number, beginsLine: boolean): number {

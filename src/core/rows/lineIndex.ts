@@ -23,6 +23,8 @@ export interface LineIndex {
   /** From this line on, lines are the text's own, shown whole; before it they are JSON tokens. */
   readonly plainFrom: number;
   readonly plainKind: Extract<SpanKind, 'text' | 'invalid'>;
+  /** True where the values that follow one another are the elements of one array, `$`. */
+  readonly isSequence?: boolean;
 }
 
 /** Byte offset where the line ends, before the white space between it and the next line. */
@@ -39,9 +41,17 @@ export function lineEnd(index: LineIndex, line: number): number {
   return end;
 }
 
-/** White space between tokens. @see RFC 8259 §2 */
+/** Stands before each text of a JSON text sequence. @see RFC 7464 §2.1 */
+export const RECORD_SEPARATOR = 0x1e;
+
+/**
+ * White space between tokens, and what separates the texts of a sequence: where that may not stand
+ * there is no token, either. @see RFC 8259 §2
+ */
 export function isWhiteSpace(byte: number | undefined): boolean {
-  return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+  return (
+    byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09 || byte === RECORD_SEPARATOR
+  );
 }
 
 export function depthOf(index: LineIndex, line: number): number {

@@ -1,10 +1,11 @@
 import { openerOf, parentOf, type LineIndex } from './lineIndex';
 import { lineTokens } from './lineTokens';
+import { rootLines, SEQUENCE } from '../values/valueLines';
 
 /**
  * The normalized JSONPath of the value that the line shows; a closing line has that of its
- * container. Where several values follow one another each is a root. Empty for a line that is no
- * JSON. A lone surrogate in a name, for which there is no normalized form, stays an escape.
+ * container. Where several values follow one another each is a root, or an element of the root
+ * where they are a sequence. Empty for a line that is no JSON. A lone surrogate in a name, for which there is no normalized form, stays an escape.
  * @see RFC 9535 §2.7
  */
 export function normalizedPath(index: LineIndex, line: number): string {
@@ -17,7 +18,19 @@ export function normalizedPath(index: LineIndex, line: number): string {
     value = parent.line;
     parent = parentOf(index, value);
   }
+  if (index.isSequence === true && line !== SEQUENCE) {
+    segments.push(`[${positionOf(index, value)}]`);
+  }
   return `$${segments.reverse().join('')}`;
+}
+
+function positionOf(index: LineIndex, root: number): number {
+  let position = 0;
+  for (const line of rootLines(index)) {
+    if (line >= root) break;
+    position++;
+  }
+  return position;
 }
 
 function memberName(index: LineIndex, line: number): string | undefined {

@@ -8,7 +8,7 @@ export interface ChosenArray {
 
 /**
  * The array that begins in the line, or the nearest one around it; else the body itself where it is
- * an array or several values, else the largest array among the members of its objects, two levels
+ * an array, a sequence or several values, else the largest array among the members of its objects, two levels
  * deep. Undefined where there is none.
  */
 export function chooseArray(index: LineIndex, line: number | undefined): ChosenArray | undefined {
@@ -18,7 +18,7 @@ export function chooseArray(index: LineIndex, line: number | undefined): ChosenA
   const roots = rootLines(index);
   const first = roots.next();
   if (first.done === true) return undefined;
-  if (roots.next().done !== true) return { array: undefined };
+  if (index.isSequence === true || roots.next().done !== true) return { array: undefined };
   if (kindOf(index, first.value) === 'array') return { array: first.value };
   const largest = largestArray(index, first.value, 2);
   return largest === undefined ? undefined : { array: largest };

@@ -36,12 +36,17 @@ export class Table {
 
   get shape(): TableShape {
     return {
-      path: this.array === undefined ? '' : normalizedPath(this.index, this.array),
+      path: this.path,
       rowCount: this.lines.length,
       columns: this.columns.all,
       isComplete: this.scanned >= this.lines.length,
       hasMoreColumns: this.columns.hasMore,
     };
+  }
+
+  private get path(): string {
+    if (this.array !== undefined) return normalizedPath(this.index, this.array);
+    return this.index.isSequence === true ? '$' : '';
   }
 
   /** Looks for further columns until a moment of `performance.now()`. */

@@ -8,6 +8,9 @@ import {
   parentOf,
 } from '../rows/lineIndex';
 
+/** In place of a line: the values that follow one another, as the elements of an array. */
+export const SEQUENCE = -1;
+
 /** The kinds of JSON values. @see RFC 8259 §3 */
 export type ValueKind = 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null';
 
@@ -30,6 +33,7 @@ export function lineAfter(index: LineIndex, line: number): number {
 
 /** The line up to, not including, which the members or elements of a container go. */
 export function endOfMembers(index: LineIndex, line: number): number {
+  if (line === SEQUENCE) return index.plainFrom;
   if (!isOpener(index, line)) return line + 1;
   return closerOf(index, line) ?? endOfUnclosed(index);
 }
@@ -109,7 +113,7 @@ export function kindOfByte(byte: number | undefined): ValueKind {
 
 /** The kind of the value that begins in the line. */
 export function kindOf(index: LineIndex, line: number): ValueKind {
-  return kindOfByte(index.text[valueStart(index, line)]);
+  return line === SEQUENCE ? 'array' : kindOfByte(index.text[valueStart(index, line)]);
 }
 
 /** The value that begins in the line, exactly as received. */

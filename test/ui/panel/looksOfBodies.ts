@@ -46,10 +46,66 @@ const bodies: readonly (readonly [
   ['text', 'text/plain; charset=utf-8', 'Grüße aus Köln\n'.repeat(30)],
   ['text-guessed', 'text/csv', Buffer.from('name;price\ncaf\xe9;2,50 \x80\n', 'latin1')],
   ['text-utf-16', 'text/plain', Buffer.from('\ufeffGrüße aus Köln\nzweite Zeile', 'utf16le')],
-  ['ndjson', 'application/x-ndjson', lines.join('\n')],
+  ['ndjson', 'application/x-ndjson', lines.join('\n'), ['Values']],
   ['json-seq', 'application/json-seq', lines.map((line) => `\x1e${line}\n`).join('')],
   ['events', 'text/event-stream', ticker, ['Collapse All']],
   ['prose', 'text/event-stream', completion, ['Prose']],
+];
+
+/** A log, in which one line is no JSON if `isBroken`. */
+function logOf(isBroken: boolean): string {
+  return Array.from({ length: 40 }, (_, at) => {
+    if (isBroken && at === 3) return 'Traceback (most recent call last):\n';
+    const error = at % 9 === 4 ? `,"error":{"code":"E${at}","retry":${at % 2 === 0}}` : '';
+    const span = 9007199254740993n + BigInt(at);
+    return `{"at":${at}.5,"level":"${error === '' ? 'info' : 'error'}","span":${span}${error}}\n`;
+  }).join('');
+}
+
+/** What Ollama answers: with prose, too. */
+const chat = ['The ', 'Analytical ', 'Engine'].map(
+  (content) =>
+    `{"model":"ada","message":{"role":"assistant","content":"${content}"},"done":false}\n`,
+);
+
+async function showValues(panel: TestPanel, body: string, ...buttons: string[]): Promise<void> {
+  await panel.show(...answerOf('application/x-ndjson', body));
+  await firstRow(panel);
+  for (const button of ['Values', ...buttons]) await press(panel, button);
+}
+
+const values: readonly Look[] = [
+  ['values', (panel) => showValues(panel, logOf(false))],
+  [
+    'values-table',
+    async (panel) => {
+      await showValues(panel, logOf(false), 'Table');
+      await panel.page.locator('.grid-cell').first().waitFor();
+    },
+  ],
+  [
+    'values-filter',
+    async (panel) => {
+      await showValues(panel, logOf(false), 'Filter');
+      const input = panel.page.getByRole('textbox', { name: 'Filter expression' });
+      await input.fill("$[?@.level == 'error']");
+      await panel.page.locator('.filter-status', { hasText: '4 nodes' }).waitFor();
+    },
+  ],
+  [
+    'values-invalid',
+    async (panel) => {
+      await showValues(panel, logOf(true));
+      await panel.page.getByText('this is not valid JSON').waitFor();
+    },
+  ],
+  [
+    'values-and-prose',
+    async (panel) => {
+      await panel.show(...answerOf('application/x-ndjson', chat.join('')));
+      await press(panel, 'Prose');
+    },
+  ],
 ];
 
 const fileOf = (name: string): string => name.toLowerCase().replaceAll(' ', '-');
@@ -71,6 +127,7 @@ export const looksOfBodies: readonly Look[] = [
     ];
     return [[name, show], ...pressed.map(look)];
   }),
+  ...values,
   ...['meta', 'picture.svg', 'report.pdf'].map((part, at): Look => [
     `multipart-${at + 1}`,
     async (panel) => {

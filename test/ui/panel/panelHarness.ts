@@ -4,6 +4,7 @@ import { build } from 'esbuild';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
 import { documentKindOf } from '../../../src/core/rows/documentKindOf';
+import { valuesOf } from '../../../src/core/rows/valuesOf';
 import type { ShownDocument } from '../../../src/core/rows/shownDocument';
 import { wholeDocument } from '../../../src/core/rows/wholeDocument';
 import { responsePanelHtml } from '../../../src/host/responsePanelHtml';
@@ -224,12 +225,15 @@ function partOf(view: ResponseView, body: Buffer, part: number | undefined) {
 
 /** Answers about the rows of a view's body, or of its parts. */
 function hostOfView(view: ResponseView, bytes: Buffer): BodyHost {
-  const documents = new Map<number | undefined, ShownDocument>();
-  return ({ id, part, name, params }) => {
-    const { body, head } = partOf(view, bytes, part);
+  const documents = new Map<string, ShownDocument>();
+  return ({ id, part, reading = 'events', name, params }) => {
+    const { body: received, head } = partOf(view, bytes, part);
+    const values = reading === 'values' ? valuesOf({ ...view, body: received }) : undefined;
+    const body = values ?? received;
     const kind = documentKindOf({ body, contentType: '' }) ?? { format: 'text' };
-    const document = documents.get(part) ?? wholeDocument(kind, head);
-    documents.set(part, document);
+    const key = `${reading} ${part ?? ''}`;
+    const document = documents.get(key) ?? wholeDocument(kind, head);
+    documents.set(key, document);
     return { type: 'reply', id, reply: document.answer(name, params) };
   };
 }

@@ -1,23 +1,9 @@
 import assert from 'node:assert/strict';
-import type { FilterLanguage, FilterState } from '../../../src/protocol/explore';
+import type { FilterLanguage } from '../../../src/protocol/explore';
 import type { BodyDocument } from '../../../src/core/rows/bodyDocument';
-import { documentOf, shownRows } from '../rows/rowsModel';
+import { documentOf, filter, pathOf, shownRows } from '../rows/rowsModel';
 
 const body = '{"items":[{"id":9007199254740993,"p":{"x":[1.0,2]}},{"id":2}],"n":1e400}';
-
-function filter(
-  document: BodyDocument,
-  expression: string,
-  language: FilterLanguage = 'jsonpath',
-): FilterState {
-  let state = document.answer('filter', { language, expression });
-  while (state.state === 'running') state = document.answer('filterOn', {});
-  document.answer('layout', { mode: 'pretty', columns: 0 });
-  return state;
-}
-
-const pathOf = (document: BodyDocument, row: number) =>
-  document.answer('textOf', { row, what: 'path' }).text;
 
 describe('a filter of the body', () => {
   it('shows the nodes in place of the body, as received', () => {

@@ -1,3 +1,4 @@
+import type { FilterLanguage, FilterState } from '../../../src/protocol/explore';
 import type { Row } from '../../../src/protocol/messages';
 import { BodyDocument } from '../../../src/core/rows/bodyDocument';
 
@@ -121,4 +122,20 @@ export function rowText(row: Row | undefined): string {
 /** The rows as a person sees them, two spaces for each level. */
 export function shownRows(document: BodyDocument): readonly string[] {
   return allRows(document).map((row) => ' '.repeat(row.depth * 2) + rowText(row));
+}
+
+/** Filters the body, and shows the result. */
+export function filter(
+  document: BodyDocument,
+  expression: string,
+  language: FilterLanguage = 'jsonpath',
+): FilterState {
+  let state = document.answer('filter', { language, expression });
+  while (state.state === 'running') state = document.answer('filterOn', {});
+  document.answer('layout', { mode: 'pretty', columns: 0 });
+  return state;
+}
+
+export function pathOf(document: BodyDocument, row: number): string {
+  return document.answer('textOf', { row, what: 'path' }).text;
 }
