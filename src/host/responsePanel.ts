@@ -6,7 +6,14 @@ import * as vscode from 'vscode';
 
 import type { ExchangeContext } from '../core/presentation/toResponseView';
 import type { Arrival } from '../core/rows/bodyMessages';
-import type { BodyRequest, Note, PanelAction, ToExtension, ToPanel } from '../protocol/messages';
+import type {
+  BodyRequest,
+  Note,
+  PanelAction,
+  ResponseView,
+  ToExtension,
+  ToPanel,
+} from '../protocol/messages';
 import { documentKindOf } from '../core/rows/documentKindOf';
 import { toUtf8 } from '../core/rows/toUtf8';
 import type { KnownSecrets } from './knownSecrets';
@@ -94,9 +101,10 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
   }
 
   private take(stored: StoredResponse): void {
+    const isKept = isShownAgain(this.shown?.view, stored.view);
     this.shown = stored;
     this.sending = undefined;
-    if (this.body?.continueWith(stored) !== true) {
+    if (!isKept && this.body?.continueWith(stored) !== true) {
       this.body = this.renewBody(stored, {});
     }
     this.post({ type: 'show', view: stored.view });
@@ -246,4 +254,14 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
 
 function aspectOf({ part, reading }: BodyRequest): BodyAspect {
   return { ...(part !== undefined && { part }), ...(reading !== undefined && { reading }) };
+}
+
+/** True where an answer that is shown whole is opened once more: the panel goes on with its rows. */
+function isShownAgain(before: ResponseView | undefined, now: ResponseView): boolean {
+  return (
+    before?.id === now.id &&
+    before.isArriving === undefined &&
+    now.isArriving === undefined &&
+    isDeepStrictEqual(before.body, now.body)
+  );
 }

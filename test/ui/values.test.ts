@@ -85,6 +85,8 @@ describe('In the workbench, NDJSON that is read as values', function () {
     await panel().getByRole('textbox', { name: 'Filter expression' }).press('Escape');
     await panel().locator('.row', { hasText: '9007199254740993' }).waitFor();
     assert.equal(await panel().locator('.event-row').count(), 0);
+    await button('Raw').click();
+    await panel().locator('.row', { hasText: '{"span":9007199254740993' }).waitFor();
     await workbench.runCommand('View: Show AuthPOST');
     const entry = workbench.page.locator('.sidebar .pane-body').getByRole('treeitem', {
       name: /^query\.json to log/,
@@ -92,7 +94,12 @@ describe('In the workbench, NDJSON that is read as values', function () {
     await entry.first().click();
     await panel().locator('.note', { hasText: 'From the history' }).waitFor();
     await facts('2,000 values');
-    await panel().locator('.row', { hasText: '9007199254740993' }).waitFor();
+    // The rows go on being those of the text.
+    await panel().locator('.rows').focus();
+    await press('End');
+    await panel().locator('.row', { hasText: '{"span":9007199254742992' }).waitFor();
+    await button('Values').click();
+    await panel().locator('.row[data-fold]').first().waitFor();
   });
 
   it('is read from its file where it is large', async () => {
