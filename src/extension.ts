@@ -46,8 +46,8 @@ export function activate(context: vscode.ExtensionContext): void {
     responses,
     knownSecrets,
     (action, response) => void responseCommands.act(action, response),
+    (id) => sends.cancel(id),
   );
-  const presenter = new Presenter(responses, panel, log, (uri) => settings(uri).responseView);
   const pick: PickEndpoint = (argument) => pickUsableEndpoint(settings().endpoints, argument);
   const secretCommands = new SecretCommands(store, pick);
   const uriHandler = new UriHandler(context.extension.id);
@@ -64,7 +64,7 @@ export function activate(context: vscode.ExtensionContext): void {
     diagnostics,
     sends,
     responses,
-    presenter,
+    presenter: new Presenter(responses, panel, log, (uri) => settings(uri).responseView),
     history,
     ...remedies(secretCommands, signIn),
   });

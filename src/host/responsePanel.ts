@@ -46,11 +46,12 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
     private readonly responses: ResponseStore,
     private readonly knownSecrets: KnownSecrets,
     private readonly act: (action: PanelAction, response: StoredResponse) => void,
+    private readonly cancel: (id: string) => void,
   ) {}
 
   /** Says that a request is under way, so that an older answer isn't taken for its answer. */
-  showSending({ endpoint, method, url }: ExchangeContext): void {
-    this.sending = { type: 'sending', endpoint, method, url };
+  showSending({ id, endpoint, method, url }: ExchangeContext): void {
+    this.sending = { type: 'sending', id, endpoint, method, url };
     this.open();
     this.post(this.sending);
   }
@@ -103,7 +104,10 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
   private take(stored: StoredResponse): void {
     const isKept = isShownAgain(this.shown?.view, stored.view);
     this.shown = stored;
-    this.sending = undefined;
+    // An answer to another request leaves this one under way.
+    if (this.sending?.id === stored.view.id) {
+      this.sending = undefined;
+    }
     if (!isKept && this.body?.continueWith(stored) !== true) {
       this.body = this.renewBody(stored, {});
     }
@@ -196,6 +200,9 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
         if (this.shown?.view.id === message.view) {
           this.act(message.action, await storePart(this.shown, message.part));
         }
+        return;
+      case 'cancel':
+        this.cancel(message.id);
         return;
     }
   }

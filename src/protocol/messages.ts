@@ -261,12 +261,16 @@ export type ToExtension =
       readonly view: string;
       readonly part?: number;
       readonly action: PanelAction;
-    };
+    }
+  /** Ends the request that is under way with this `id`; it may have ended meanwhile. */
+  | { readonly type: 'cancel'; readonly id: string };
 
 export type ToPanel =
   /** A request is under way; what was shown before is no longer the newest answer. */
   | {
       readonly type: 'sending';
+      /** Of the exchange, as its answer will have it. */
+      readonly id: string;
       readonly endpoint: string;
       readonly method: string;
       readonly url: string;

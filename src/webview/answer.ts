@@ -38,6 +38,17 @@ export class Answer {
     this.content.start(firstRow);
   }
 
+  /**
+   * Takes the focus of what was there before, at the heading: a key pressed a moment too late must
+   * do nothing.
+   */
+  focus(): void {
+    const heading = this.head.querySelector('h1');
+    if (heading === null) return;
+    heading.tabIndex = -1;
+    heading.focus();
+  }
+
   /** Shows what is known of the same answer now; false where it is another one. */
   update(view: ResponseView): boolean {
     if (view.id !== this.view.id) return false;

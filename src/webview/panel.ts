@@ -1,13 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import type { ResponseView, ToPanel } from '../protocol/messages';
 import { Answer } from './answer';
-import { element, plainServerText } from './dom';
+import { element } from './dom';
 import type { PanelContext } from './panelContext';
+import { sending, sendingText, type SendingMessage } from './sending';
 import { outcomeText } from './summary';
 
 /** The whole panel: what is being sent, and the newest answer or the one before. */
 export class Panel {
   private readonly sending = element('div', { className: 'sending' });
+  /** What it says. */
+  private underWay: SendingMessage | undefined;
   private readonly empty = element('h1', { className: 'empty' });
   private readonly main = element('main');
   private readonly live = element('div', {
@@ -56,23 +59,23 @@ export class Panel {
     }
   }
 
-  private showSending({ endpoint, method, url }: Extract<ToPanel, { type: 'sending' }>): void {
-    const text = l10n.t('Sending to {0}…', plainServerText(endpoint));
-    const bar = element('div', { className: 'progress', attributes: { role: 'progressbar' } }, [
-      element('div', { className: 'progress-bit' }),
-    ]);
-    bar.setAttribute('aria-label', text);
-    const where = plainServerText(`${method} ${url}`);
+  private showSending(message: SendingMessage): void {
+    this.drawSending(message);
+    this.context.announce(sendingText(message));
+  }
+
+  private drawSending(message: SendingMessage): void {
+    this.underWay = message;
     this.sending.replaceChildren(
-      bar,
-      // Beside an answer its status is the heading.
-      element(this.answer === undefined ? 'h1' : 'p', { className: 'sending-text', text }),
-      element('p', { className: 'sending-where', text: where, title: where }),
+      ...sending(message, {
+        // Beside an answer its status is the heading.
+        heading: this.answer === undefined ? 'h1' : 'p',
+        cancel: () => this.context.post({ type: 'cancel', id: message.id }),
+      }),
     );
     this.sending.hidden = false;
     this.empty.hidden = true;
     this.answer?.markAsPrevious();
-    this.context.announce(text);
   }
 
   private show(view: ResponseView): void {
@@ -84,11 +87,23 @@ export class Panel {
     const isSameView = state.current.view === view.id;
     const firstRow = isSameView ? state.current.firstRow : 0;
     state.update({ view: view.id, firstRow, ...(isSameView ? {} : { filter: '', table: false }) });
+    const { underWay } = this;
+    const hadFocus = this.sending.contains(document.activeElement);
     this.clear();
     this.answer = new Answer(view, this.context);
     this.main.append(this.answer.element);
     this.answer.start(firstRow);
+    // It may be the answer to another request: the newest one is still under way then.
+    if (underWay !== undefined && underWay.id !== view.id) this.drawSending(underWay);
+    if (hadFocus) this.moveFocus();
     this.announceOutcome(view);
+  }
+
+  /** From what was sent to the same, drawn anew, or to its answer. */
+  private moveFocus(): void {
+    const button = this.sending.querySelector('button');
+    if (button === null) this.answer?.focus();
+    else button.focus();
   }
 
   private announceOutcome(view: ResponseView): void {
@@ -108,6 +123,7 @@ export class Panel {
   private clear(): void {
     this.answer?.dispose();
     this.answer = undefined;
+    this.underWay = undefined;
     this.sending.hidden = true;
     this.sending.replaceChildren();
     this.empty.hidden = true;

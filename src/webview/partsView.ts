@@ -117,5 +117,15 @@ export class PartsView implements BodyContent {
 }
 
 function ofPart(message: ToExtension, part: number): ToExtension {
-  return message.type === 'ready' || message.type === 'copy' ? message : { ...message, part };
+  switch (message.type) {
+    case 'ready':
+    case 'copy':
+    case 'cancel':
+      return message;
+    case 'request':
+    case 'image':
+    case 'page':
+    case 'action':
+      return { ...message, part };
+  }
 }

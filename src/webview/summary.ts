@@ -32,7 +32,7 @@ function mainButton(view: ResponseView, context: PanelContext): HTMLButtonElemen
           run: act('stop'),
         })
       : iconButton({ icon: 'send', label: l10n.t('Send Again'), run: act('send-again') });
-  button.classList.add('send-again');
+  button.classList.add('main-button');
   return button;
 }
 

@@ -102,6 +102,22 @@ describe('In the workbench, sending', function () {
     await status('Cancelled');
   });
 
+  it('has a Cancel in the panel, too, which ends what is being sent', async () => {
+    api.answers(() => undefined);
+    await workbench.openFile('order.json');
+    const arrived = api.nextRequest();
+    await workbench.runCommand('AuthPOST: Send');
+    await arrived;
+    const cancel = workbench.webview().getByRole('button', { name: 'Cancel', exact: true });
+    await cancel.waitFor();
+    await workbench.screenshot('sending');
+    await cancel.click();
+    await status('Cancelled');
+    await workbench.webview().getByText('You cancelled before').waitFor();
+    // The click has made the panel the active editor.
+    await workbench.openFile('order.json');
+  });
+
   it('asks before a second send, and sends both', async () => {
     await secondSend('Send both');
     await status('200 OK');

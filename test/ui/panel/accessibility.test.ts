@@ -46,6 +46,7 @@ describe('Accessibility of the response panel', function () {
       assert.deepEqual(await violations(panel.page), []);
       await panel.post({
         type: 'sending',
+        id: 'view-2',
         endpoint: 'orders',
         method: 'POST',
         url: 'http://a.test/',

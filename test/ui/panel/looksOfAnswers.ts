@@ -198,7 +198,13 @@ export const looksOfAnswers: readonly Look[] = [
   [
     'sending-first',
     async (panel) => {
-      await panel.post({ type: 'sending', endpoint: 'orders', method: 'POST', url: longUrl });
+      await panel.post({
+        type: 'sending',
+        id: 'view-2',
+        endpoint: 'orders',
+        method: 'POST',
+        url: longUrl,
+      });
       await panel.page.getByText('Sending to orders').first().waitFor();
     },
   ],
@@ -207,7 +213,7 @@ export const looksOfAnswers: readonly Look[] = [
     async (panel) => {
       await panel.show(viewOf(), orderBody);
       await firstRow(panel);
-      await panel.post({ type: 'sending', endpoint: 'orders', method: 'POST', url });
+      await panel.post({ type: 'sending', id: 'view-2', endpoint: 'orders', method: 'POST', url });
       await panel.page.getByText('Previous answer').waitFor();
     },
   ],

@@ -67,6 +67,14 @@ const stops: readonly (readonly [name: string, element: (page: Page) => Locator]
 
 /** What a body is looked at with. */
 export const looksOfTools: readonly Look[] = [
+  [
+    'focus-cancel',
+    async (panel) => {
+      const to = { endpoint: 'orders', method: 'POST', url: 'https://api.example.com/orders' };
+      await panel.post({ type: 'sending', id: 'view-2', ...to });
+      await focusOn(panel, panel.page.getByRole('button', { name: 'Cancel' }));
+    },
+  ],
   ...stops.map(([name, element]): Look => [
     `focus-${name}`,
     async (panel) => {

@@ -184,6 +184,7 @@ export class TestPanel {
       case 'ready':
       case 'copy':
       case 'action':
+      case 'cancel':
         return undefined;
     }
   }

@@ -86,22 +86,6 @@ describe('Response panel', function () {
       assert.equal(await panel.page.locator('.url').innerText(), url);
     });
 
-    it('marks the answer before as previous while a request is under way', async () => {
-      await openOrder();
-      await panel.post({
-        type: 'sending',
-        endpoint: 'orders',
-        method: 'POST',
-        url: 'http://a.test/',
-      });
-      await panel.page.getByRole('progressbar', { name: 'Sending to orders…' }).waitFor();
-      assert.ok(await panel.page.getByText('Previous answer').isVisible());
-      await panel.show(viewOf({ id: 'view-2' }), '{"fresh":1}');
-      await row('"fresh"').waitFor();
-      assert.equal(await panel.page.getByText('Previous answer').isVisible(), false);
-      assert.equal(await panel.page.getByRole('progressbar').count(), 0);
-    });
-
     it('speaks the language of its texts', async () => {
       await open({ language: 'de', l10n: { Duration: 'Dauer </script><b>"&amp;' } });
       await panel.show(viewOf({ durationMs: 12_345 }), orderBody);
