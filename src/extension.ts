@@ -45,7 +45,7 @@ export function activate(context: vscode.ExtensionContext): void {
     context.extensionUri,
     responses,
     knownSecrets,
-    (action, response) => void responseCommands.act(action, response),
+    (message, response) => void responseCommands.act(message, response),
     (id) => sends.cancel(id),
   );
   const pick: PickEndpoint = (argument) => pickUsableEndpoint(settings().endpoints, argument);

@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 
-import type { PanelAction } from '../protocol/messages';
+import type { ActionMessage } from '../protocol/messages';
 import { openInEditor } from './presenter';
 import { responseFileName, responseUri } from './responseFileSystem';
 import type { ResponsePanel } from './responsePanel';
@@ -32,7 +32,7 @@ export class ResponseCommands {
   ) {}
 
   /** Carries out what was clicked in the panel. */
-  async act(action: PanelAction, response: StoredResponse): Promise<void> {
+  async act({ action, setting }: ActionMessage, response: StoredResponse): Promise<void> {
     const { endpoint } = response.view;
     switch (action) {
       case 'open-response':
@@ -62,7 +62,11 @@ export class ResponseCommands {
         await this.others.signIn.signIn({ endpoint });
         return;
       case 'open-settings':
-        await vscode.commands.executeCommand('workbench.action.openSettings', 'authpost.endpoints');
+        await vscode.commands.executeCommand(
+          'workbench.action.openSettings',
+          // By its name alone the editor finds similar ones, too.
+          setting === undefined ? 'authpost.endpoints' : `@id:${setting}`,
+        );
         return;
       case 'show-log':
         this.showLog();

@@ -7,9 +7,9 @@ import * as vscode from 'vscode';
 import type { ExchangeContext } from '../core/presentation/toResponseView';
 import type { Arrival } from '../core/rows/bodyMessages';
 import type {
+  ActionMessage,
   BodyRequest,
   Note,
-  PanelAction,
   ResponseView,
   ToExtension,
   ToPanel,
@@ -45,7 +45,7 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
     private readonly extensionUri: vscode.Uri,
     private readonly responses: ResponseStore,
     private readonly knownSecrets: KnownSecrets,
-    private readonly act: (action: PanelAction, response: StoredResponse) => void,
+    private readonly act: (message: ActionMessage, response: StoredResponse) => void,
     private readonly cancel: (id: string) => void,
   ) {}
 
@@ -198,7 +198,7 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
         return;
       case 'action':
         if (this.shown?.view.id === message.view) {
-          this.act(message.action, await storePart(this.shown, message.part));
+          this.act(message, await storePart(this.shown, message.part));
         }
         return;
       case 'cancel':

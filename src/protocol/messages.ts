@@ -35,11 +35,20 @@ export type PanelAction =
   | 'show-log'
   | 'show-difference';
 
+/** The setting that says how large an answer may become. */
+export type SizeLimitSetting =
+  'authpost.response.maxSizeMB' | 'authpost.response.maxDecompressedSizeMB';
+
 /** A sentence about the exchange, localised by the extension, with what can be done about it. */
 export interface Note {
   readonly severity: 'info' | 'warning' | 'error';
   readonly text: string;
-  readonly action?: { readonly action: PanelAction; readonly label: string };
+  readonly action?: {
+    readonly action: PanelAction;
+    /** The one that `open-settings` opens; else the endpoints. */
+    readonly setting?: SizeLimitSetting;
+    readonly label: string;
+  };
 }
 
 export type RowsFormat = 'json' | 'text' | EventFormat;
@@ -246,6 +255,16 @@ export type BodyRequest = {
   };
 }[BodyRequestName];
 
+/** A button was clicked. */
+export interface ActionMessage {
+  readonly type: 'action';
+  readonly view: string;
+  readonly part?: number;
+  readonly action: PanelAction;
+  /** Of the note that has the button. */
+  readonly setting?: SizeLimitSetting;
+}
+
 export type ToExtension =
   /** The panel's script runs and wants to be told what to show. */
   | { readonly type: 'ready' }
@@ -256,12 +275,7 @@ export type ToExtension =
   | { readonly type: 'page'; readonly view: string; readonly part?: number }
   /** Puts a text that the panel shows on the clipboard. */
   | { readonly type: 'copy'; readonly text: string }
-  | {
-      readonly type: 'action';
-      readonly view: string;
-      readonly part?: number;
-      readonly action: PanelAction;
-    }
+  | ActionMessage
   /** Ends the request that is under way with this `id`; it may have ended meanwhile. */
   | { readonly type: 'cancel'; readonly id: string };
 

@@ -40,12 +40,11 @@ function noteItem(
   if (action !== undefined) {
     const button = element('button', {
       className: 'button note-action',
-      text: action.label,
       attributes: { type: 'button' },
     });
-    button.addEventListener('click', () =>
-      context.post({ type: 'action', view, action: action.action }),
-    );
+    const { label, ...wanted } = action;
+    button.textContent = label;
+    button.addEventListener('click', () => context.post({ type: 'action', view, ...wanted }));
     item.append(button);
   }
   return item;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { gzipSync } from 'node:zlib';
 
 import { startServer, type TestServer } from '../support/httpServer';
 import type { TestApi } from '../support/testApi';
@@ -28,6 +29,7 @@ describe('In the workbench, an answer', function () {
         userSettings: {
           'authpost.endpoints': { open: { url: origin, ...endpoint } },
           'authpost.defaultEndpoint': 'open',
+          'authpost.response.maxDecompressedSizeMB': 1,
         },
       }),
       stranger,
@@ -183,5 +185,25 @@ describe('In the workbench, an answer', function () {
     await row('.begin').click();
     await workbench.page.keyboard.press('Control+End');
     await row('of it').waitFor();
+  });
+
+  // After all others: the editor of the settings stays open.
+  describe('that is larger than a setting allows', () => {
+    it('leads to that setting', async () => {
+      const content = gzipSync('line\n'.repeat(220_000));
+      api.answers({
+        headers: { 'Content-Type': 'text/plain', 'Content-Encoding': 'gzip' },
+        content,
+      });
+      await workbench.openFile('order.json');
+      await workbench.runCommand('AuthPOST: Send');
+      const setting = 'authpost.response.maxDecompressedSizeMB';
+      const note = workbench.webview().locator('.note', { hasText: setting });
+      await note.getByRole('button', { name: 'Open Settings' }).click();
+      const editor = workbench.page.locator('.settings-editor');
+      await editor.locator(`[data-key="${setting}"]`).first().waitFor();
+      await editor.getByText('1 Setting Found').waitFor();
+      await workbench.screenshot('size-setting');
+    });
   });
 });

@@ -1,6 +1,8 @@
+import type { SizeLimitSetting } from '../../protocol/messages';
+
 /** Why content was not read further. */
 export type SizeLimit =
-  | { readonly kind: 'setting'; readonly bytes: number; readonly setting: string }
+  | { readonly kind: 'setting'; readonly bytes: number; readonly setting: SizeLimitSetting }
   /** As much as the disk has room for without being filled. */
   | { readonly kind: 'space'; readonly bytes: number };
 

@@ -1,3 +1,4 @@
+import type { SizeLimitSetting } from '../../protocol/messages';
 import type { HeaderField } from '../endpoint/endpoint';
 
 /** Why no (whole) answer came, by what the person can do about it. */
@@ -28,7 +29,7 @@ export type NetworkFailure =
       readonly kind: 'too-large';
       readonly host: string;
       readonly limit: string;
-      readonly setting: string;
+      readonly setting: SizeLimitSetting;
     }
   | { readonly kind: 'storage'; readonly detail: string }
   | { readonly kind: 'other'; readonly host: string; readonly detail: string };

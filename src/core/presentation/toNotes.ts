@@ -58,7 +58,7 @@ function notesOnEnding(outcome: ExchangeOutcome, host: string): Note[] {
         {
           severity: 'error',
           text: describeFailure(outcome.failure),
-          ...actionOn(outcome.failure.kind),
+          ...actionOn(outcome.failure),
         },
       ];
   }
@@ -75,11 +75,17 @@ const inTheUrl: readonly NetworkFailure['kind'][] = [
 ];
 
 /** What the words about a failure advise, where it is a click away. */
-function actionOn(kind: NetworkFailure['kind']): Pick<Note, 'action'> {
-  if (inTheUrl.includes(kind)) {
-    return { action: { action: 'open-settings', label: l10n.t('Open Settings') } };
+function actionOn(failure: NetworkFailure): Pick<Note, 'action'> {
+  const openSettings = { action: 'open-settings', label: l10n.t('Open Settings') } as const;
+  if (inTheUrl.includes(failure.kind)) {
+    return { action: openSettings };
   }
-  return kind === 'other' ? { action: { action: 'show-log', label: l10n.t('Show Log') } } : {};
+  if (failure.kind === 'too-large') {
+    return { action: { ...openSettings, setting: failure.setting } };
+  }
+  return failure.kind === 'other'
+    ? { action: { action: 'show-log', label: l10n.t('Show Log') } }
+    : {};
 }
 
 function notesOnStatus(response: HttpResponse, context: ExchangeContext, now: Date): Note[] {

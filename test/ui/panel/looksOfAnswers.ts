@@ -73,7 +73,7 @@ const outcomes: readonly (readonly [string, ExchangeOutcome])[] = [
       kind: 'network',
       durationMs: 2_204,
       response,
-      failure: { kind: 'too-large', host, limit: '1024', setting: 'authpost.response.maxSize' },
+      failure: { kind: 'too-large', host, limit: '1024', setting: 'authpost.response.maxSizeMB' },
     },
   ],
   [

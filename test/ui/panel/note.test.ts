@@ -34,4 +34,14 @@ describe('A note that comes after the answer', function () {
       action: 'show-difference',
     });
   });
+
+  it('names the setting that its button opens', async () => {
+    const action = { action: 'open-settings', setting: 'authpost.response.maxSizeMB' } as const;
+    const note = { text: 'Too large.', action: { ...action, label: 'Open Settings' } } as const;
+    await panel.post({ type: 'note', view: 'view-1', note: { severity: 'error', ...note } });
+    const acted = panel.next((message) => message.type === 'action');
+    await panel.page.getByRole('button', { name: 'Open Settings' }).click();
+    await acted;
+    assert.deepEqual(panel.said.at(-1), { type: 'action', view: 'view-1', ...action });
+  });
 });

@@ -83,11 +83,19 @@ describe('toResponseView', () => {
   it('offers what the words about a failure advise', () => {
     const host = 'api.example.com';
     const actionOf = (failure: NetworkFailure) =>
-      view({ kind: 'network', durationMs: 1, failure, response: undefined }).notes[0]?.action
-        ?.action;
-    assert.equal(actionOf({ kind: 'name-not-found', host }), 'open-settings');
-    assert.equal(actionOf({ kind: 'other', host, detail: 'X' }), 'show-log');
+      view({ kind: 'network', durationMs: 1, failure, response: undefined }).notes[0]?.action;
+    const label = 'Open Settings';
+    const action = 'open-settings';
+    assert.deepEqual(actionOf({ kind: 'name-not-found', host }), { action, label });
+    assert.deepEqual(actionOf({ kind: 'other', host, detail: 'X' })?.action, 'show-log');
     assert.equal(actionOf({ kind: 'certificate-expired', host }), undefined);
+    for (const setting of [
+      'authpost.response.maxSizeMB',
+      'authpost.response.maxDecompressedSizeMB',
+    ] as const) {
+      const failure = { kind: 'too-large', host, limit: '1', setting } as const;
+      assert.deepEqual(actionOf(failure), { action, setting, label });
+    }
   });
 
   it('keeps what came before a failure', () => {
