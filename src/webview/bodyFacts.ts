@@ -3,6 +3,7 @@ import type { ShownCharset } from '../protocol/bodyKinds';
 import type { LayoutMode, ResponseView } from '../protocol/messages';
 import { element, plainServerText } from './dom';
 import type { Formats } from './formats';
+import { streamWords } from './streamWords';
 
 /** What is known of a body of rows. */
 export interface KnownBody {
@@ -36,7 +37,7 @@ export class BodyFacts {
     this.element.title = this.element.textContent;
   }
 
-  private countOf({ lineCount, eventCount, valueCount }: KnownBody): string {
+  private countOf({ body, lineCount, eventCount, valueCount }: KnownBody): string {
     const { formats } = this;
     if (valueCount !== undefined) {
       return valueCount === 1
@@ -44,9 +45,7 @@ export class BodyFacts {
         : l10n.t('{0} values', formats.number(valueCount));
     }
     if (eventCount !== undefined) {
-      return eventCount === 1
-        ? l10n.t('1 event')
-        : l10n.t('{0} events', formats.number(eventCount));
+      return streamWords(body.format).all(eventCount, formats.number(eventCount));
     }
     if (lineCount === 0) return '';
     return lineCount === 1 ? l10n.t('1 line') : l10n.t('{0} lines', formats.number(lineCount));

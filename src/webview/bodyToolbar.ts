@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { LayoutMode, PanelAction } from '../protocol/messages';
 import { element } from './dom';
 import { readingLook } from './readingLook';
+import type { StreamWords } from './streamWords';
 import { iconButton, toolbar, type ToolbarButton } from './toolbar';
 
 export type BodyAction = Extract<
@@ -16,6 +17,8 @@ export interface BodyToolbarParts {
   readonly actions: readonly BodyAction[];
   /** Of a stream of JSON, the button for its other reading, which stands among the layouts. */
   readonly otherReading?: HTMLButtonElement;
+  /** For the parts of a stream. */
+  readonly words: StreamWords;
   /** Stands beside the layouts of JSON. */
   readonly tableButton: HTMLButtonElement;
   /** Stand beside Find for JSON. */
@@ -50,8 +53,9 @@ export class BodyToolbar {
   ) {
     const { otherReading } = parts;
     const isValues = otherReading !== undefined;
-    this.modes = kind === 'events' ? eventModes(listener) : jsonModes(listener, isValues);
-    this.follow = followButton(listener);
+    this.modes =
+      kind === 'events' ? eventModes(listener, parts.words) : jsonModes(listener, isValues);
+    this.follow = followButton(listener, parts.words);
     this.wrap = iconButton({
       icon: 'wrap',
       label: l10n.t('Wrap'),
@@ -151,8 +155,8 @@ function jsonModes(listener: BodyToolbarListener, isValues: boolean): Modes {
   return new Map([pretty, rawMode(listener)]);
 }
 
-function eventModes(listener: BodyToolbarListener): Modes {
-  const events = modeButton(listener, 'pretty', readingLook('events'));
+function eventModes(listener: BodyToolbarListener, { mode }: StreamWords): Modes {
+  const events = modeButton(listener, 'pretty', { icon: 'events', ...mode });
   const prose = modeButton(listener, 'prose', {
     icon: 'prose',
     label: l10n.t('Prose'),
@@ -179,11 +183,11 @@ function modeButton(
   return [mode, button];
 }
 
-function followButton(listener: BodyToolbarListener): HTMLButtonElement {
+function followButton(listener: BodyToolbarListener, words: StreamWords): HTMLButtonElement {
   return iconButton({
     icon: 'follow',
     label: l10n.t('Follow'),
-    tooltip: l10n.t('Keep the Newest Event in View'),
+    tooltip: words.follow,
     run: () => listener.followToggled(),
   });
 }

@@ -1,22 +1,24 @@
 import * as l10n from '@vscode/l10n';
 import type { EarlierPart, EventKind, RowEvent } from '../protocol/events';
-import type { Row } from '../protocol/messages';
+import type { Row, RowsFormat } from '../protocol/messages';
 import { element } from './dom';
 import type { Formats } from './formats';
 import type { RowParts } from './rowElement';
+import { streamWords, type StreamWords } from './streamWords';
 
 /** What the row of an event has besides its text, or one that stands for events no longer held. */
-export function eventRow(row: Row, formats: Formats): RowParts | undefined {
-  if (row.earlier !== undefined) return earlierRow(row.earlier, formats);
-  return row.event === undefined ? undefined : headerRow(row.event, formats);
+export function eventRow(row: Row, format: RowsFormat, formats: Formats): RowParts | undefined {
+  const words = streamWords(format);
+  if (row.earlier !== undefined) return earlierRow(row.earlier, words, formats);
+  return row.event === undefined ? undefined : headerRow(row.event, words, formats);
 }
 
-function headerRow(event: RowEvent, formats: Formats): RowParts {
+function headerRow(event: RowEvent, words: StreamWords, formats: Formats): RowParts {
   const { number, kind, timeMs, byteLength } = event;
   const time = timeMs === undefined ? undefined : formats.elapsed(timeMs);
   const word = wordFor(kind);
   const size = formats.bytes(byteLength);
-  const name = l10n.t('Event {0}', formats.number(number + 1));
+  const name = words.one(formats.number(number + 1));
   return {
     className: `event-row event-${kind}`,
     number: number + 1,
@@ -45,20 +47,17 @@ function wordFor(kind: EventKind): string | undefined {
   }
 }
 
-function earlierRow(earlier: EarlierPart, formats: Formats): RowParts {
-  const text = earlierText(earlier, formats);
+function earlierRow(earlier: EarlierPart, words: StreamWords, formats: Formats): RowParts {
+  const text = earlierText(earlier, words, formats);
   const note = element('span', { className: 'earlier-text', text });
   return { className: 'earlier-row', before: [note] };
 }
 
-function earlierText({ unit, count }: EarlierPart, formats: Formats): string {
+function earlierText({ unit, count }: EarlierPart, words: StreamWords, formats: Formats): string {
   const number = formats.number(count);
   switch (unit) {
     case 'events':
-      return l10n.t(
-        '{0} earlier events are in the file: open or save the body to see them',
-        number,
-      );
+      return words.earlier(number);
     case 'bytes':
       return l10n.t('{0} earlier bytes are in the file: open or save the body to see them', number);
     case 'characters':

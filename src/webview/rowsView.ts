@@ -25,6 +25,7 @@ import { RowCopies } from './rowCopies';
 import { RowKeyboard } from './rowKeyboard';
 import { RowList } from './rowList';
 import { hasSameRows } from './sameRows';
+import { streamWords } from './streamWords';
 import { wrappableModes } from './wrappableModes';
 
 type RowsBody = Extract<ResponseView['body'], { kind: 'rows' }>;
@@ -91,7 +92,7 @@ export class RowsView {
         scrolled: (up) => this.scrolled(up),
       },
       formatNumber,
-      (row) => eventRow(row, context.formats),
+      (row) => eventRow(row, body.format, context.formats),
     );
     this.end = this.kind === 'events' ? this.makeEnd() : undefined;
     this.find = new FindBar(connection, this.rows, this.list, formatNumber, fail);
@@ -253,6 +254,7 @@ export class RowsView {
     return new BodyToolbar(this.kind, listener, {
       leading: [],
       ...this.further,
+      words: streamWords(this.body.format),
       actions: actionsFor(this.view, this.body),
       tableButton: this.explore.tableButton,
       tools: this.explore.tools,

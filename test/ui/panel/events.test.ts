@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 
 import { EventDocument } from '../../../src/core/events/eventDocument';
+import type { EventFormat } from '../../../src/protocol/events';
 import { completion, ticker } from './eventStreams';
 import { violations } from './violations';
 import type { PanelOptions, TestPanel } from './panelHarness';
@@ -41,15 +42,19 @@ describe('Streams of events in the response panel', function () {
   /** Shows a stream that goes on; the function that is returned lets more of it come. */
   async function arrive(
     first: string | Buffer,
+    format: EventFormat = 'event-stream',
   ): Promise<(more: string | Buffer, timeMs: number) => Promise<void>> {
-    const document = new EventDocument('event-stream');
+    const document = new EventDocument(format);
     document.append(Buffer.from(first), 180);
     panel.host = ({ id, name, params }) => ({
       type: 'reply',
       id,
       reply: document.answer(name, params),
     });
-    await panel.post({ type: 'show', view: { ...view, isArriving: true } });
+    await panel.post({
+      type: 'show',
+      view: { ...view, isArriving: true, body: { kind: 'rows', format } },
+    });
     await events().first().waitFor();
     return async (more, timeMs) => {
       document.append(Buffer.from(more), timeMs);
@@ -94,6 +99,17 @@ describe('Streams of events in the response panel', function () {
       await panel.page.locator('.body-facts').innerText(),
       /text\/event-stream · 7 events/,
     );
+  });
+
+  it('calls what text comes in pieces, not events', async () => {
+    await open();
+    const goOn = await arrive('first line\n', 'chunks');
+    await goOn('second line\n', 200);
+    await panel.page.getByRole('treeitem', { name: /^Piece 2 / }).waitFor();
+    assert.match(await panel.page.locator('.body-facts').innerText(), /2 pieces/);
+    await button('Pieces').waitFor();
+    const tooltips = await panel.page.locator('.toolbar [title]').evaluateAll(titles);
+    assert.doesNotMatch(tooltips.join('\n'), /event/i);
   });
 
   it('shows a finished stream without times, and its unfinished event as such', async () => {
@@ -233,4 +249,9 @@ function hasCome(): boolean {
     const { top, bottom } = row.getBoundingClientRect();
     return frame === undefined || bottom <= frame.top || top >= frame.bottom;
   });
+}
+
+/** Runs in the page. */
+function titles(elements: readonly Element[]): readonly (string | null)[] {
+  return elements.map((element) => element.getAttribute('title'));
 }
