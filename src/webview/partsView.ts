@@ -29,6 +29,7 @@ export class PartsView implements BodyContent {
       { className: 'parts' },
       this.buttons.map((button) => element('li', {}, [button])),
     );
+    list.classList.toggle('unnamed', !this.hasNames);
     list.setAttribute('aria-label', l10n.t('Parts'));
     const more =
       body.hasMore === true
@@ -60,15 +61,19 @@ export class PartsView implements BodyContent {
     this.content?.dispose();
   }
 
+  /** Otherwise the list goes without a column for them. */
+  private get hasNames(): boolean {
+    return this.body.parts.some(({ name, fileName }) => (fileName ?? name ?? '') !== '');
+  }
+
   private button(part: Part, index: number): HTMLButtonElement {
     const { formats } = this.context;
-    const name = part.fileName ?? part.name ?? '';
     const button = element(
       'button',
       { className: 'part', attributes: { type: 'button', 'aria-pressed': 'false' } },
       [
         element('span', { className: 'part-number', text: formats.number(index + 1) }),
-        serverText(name, 'part-name'),
+        ...(this.hasNames ? [nameOf(part)] : []),
         serverText(part.contentType, 'part-type'),
         element('span', {
           className: 'part-size',
@@ -114,6 +119,13 @@ export class PartsView implements BodyContent {
       post: (message) => context.post(ofPart(message, part)),
     };
   }
+}
+
+function nameOf({ name, fileName }: Part): HTMLElement {
+  const text = fileName ?? name ?? '';
+  return text === ''
+    ? element('span', { className: 'part-nameless', text: l10n.t('(no name)') })
+    : serverText(text, 'part-name');
 }
 
 function ofPart(message: ToExtension, part: number): ToExtension {

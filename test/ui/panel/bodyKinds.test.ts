@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 
 import { startServer } from '../../support/httpServer';
-import { answerOf, messagePack, multipart, page, pdf, svg } from './bodyScenes';
+import { answerOf, messagePack, mixedParts, multipart, page, pdf, svg } from './bodyScenes';
 import type { TestPanel } from './panelHarness';
 import { panelOfTest } from './panelOfTest';
 import type { themes } from './themes';
@@ -218,6 +218,22 @@ describe('Response panel: kinds of bodies', function () {
       part: 2,
       action: 'save-response',
     });
+  });
+
+  it('says of a part that it has no name, and leaves no room for names where none has one', async () => {
+    const named = '--edge\r\nContent-Disposition: form-data; name="meta"\r\n\r\n1\r\n';
+    const parts = () => panel.page.locator('.part');
+    await show('multipart/mixed; boundary=edge', named + mixedParts('application/json'));
+    assert.match(await parts().nth(0).innerText(), /^1\s+meta\s+text\/plain\s+1 B$/);
+    assert.match(await parts().nth(1).innerText(), /^2\s+\(no name\)\s+application\/json\s+8 B$/);
+    await show('multipart/mixed; boundary=edge', mixedParts('application/json', 'text/plain'));
+    assert.match(await parts().nth(0).innerText(), /^1\s+application\/json\s+8 B$/);
+    const left = (name: string) =>
+      parts()
+        .nth(0)
+        .locator(name)
+        .evaluate((cell) => cell.getBoundingClientRect().left);
+    assert.ok((await left('.part-type')) - (await left('.part-number')) < 40);
   });
 
   it('says by which encoding a text was read where that was a guess', async () => {

@@ -57,6 +57,12 @@ export const pdf = Buffer.concat([
   Buffer.from(Array.from({ length: 900 }, (_, index) => (index * 7919) % 256)),
 ]);
 
+/** Parts of any kind, as `multipart/mixed` has them. */
+export function mixedParts(...types: readonly string[]): string {
+  const parts = types.map((type) => `--edge\r\nContent-Type: ${type}\r\n\r\n{"id":1}\r\n`);
+  return `${parts.join('')}--edge--\r\n`;
+}
+
 export const multipart = Buffer.concat([
   Buffer.from(
     [

@@ -1,4 +1,4 @@
-import { answerOf, messagePack, multipart, page, pdf, svg } from './bodyScenes';
+import { answerOf, messagePack, mixedParts, multipart, page, pdf, svg } from './bodyScenes';
 import { completion, ticker } from './eventStreams';
 import { firstRow, press, type Look } from './look';
 import type { TestPanel } from './panelHarness';
@@ -136,6 +136,24 @@ export const looksOfBodies: readonly Look[] = [
       await firstRow(panel);
     },
   ]),
+  [
+    'multipart-nameless',
+    async (panel) => {
+      const named = '--edge\r\nContent-Disposition: form-data; name="meta"\r\n\r\n1\r\n';
+      const parts = named + mixedParts('application/json', 'application/problem+json');
+      await panel.show(...answerOf('multipart/mixed; boundary=edge', parts));
+      await panel.page.getByText('(no name)').first().click();
+      await firstRow(panel);
+    },
+  ],
+  [
+    'multipart-unnamed',
+    async (panel) => {
+      const parts = mixedParts('application/json', 'application/problem+json; charset=utf-8');
+      await panel.show(...answerOf('multipart/mixed; boundary=edge', parts));
+      await firstRow(panel);
+    },
+  ],
   [
     'image',
     async (panel) => {
