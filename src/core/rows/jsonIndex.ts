@@ -64,7 +64,15 @@ export class JsonIndex implements LineIndex {
     }
     if (this.plainLines !== undefined) {
       this.text = text;
-      this.plainLines.forEachLine(text, (start) => void this.lines.add(start, 0));
+      this.plainLines.forEachLine(text, (start) => void this.lines.add(start, this.depthOfPlain()));
     }
+  }
+
+  /**
+   * The first of the text's own lines begins amid the JSON, and stands where that would have gone
+   * on; the others have their white space.
+   */
+  private depthOfPlain(): number {
+    return this.lines.count === this.firstPlainLine ? this.scan.depth : 0;
   }
 }

@@ -81,6 +81,13 @@ export class JsonScan {
     return this.hasSeparators && this.expected === Expected.topLevelValue && this.isApart(at);
   }
 
+  /** How many containers are around what stands at the offset that `run` returned. */
+  get depth(): number {
+    const byte = this.text[this.at];
+    const isCloser = byte === 0x5d || byte === 0x7d;
+    return Math.max(0, this.open.length - (isCloser ? 1 : 0));
+  }
+
   private accept(byte: number, at: number): number {
     switch (this.expected) {
       case Expected.topLevelValue:

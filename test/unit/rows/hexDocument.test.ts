@@ -149,7 +149,7 @@ describe('wholeDocument', () => {
       '  "a": 1,',
       '  "b": [',
       '    2',
-      '⚠ Byte 8: no item of CBOR begins with the byte 0x1c.',
+      '    ⚠ Byte 8: no item of CBOR begins with the byte 0x1c.',
     ]);
   });
 

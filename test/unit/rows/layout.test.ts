@@ -192,6 +192,27 @@ describe('the layout of what is no JSON', () => {
     });
   }
 
+  for (const [description, text, lines] of [
+    ['an element', '{"a":[1,nul],"b":2}', ['{', '  "a": [', '    1,', '    nul],"b":2}']],
+    ['a member', '{"a":{"b":1,c:2}}', ['{', '  "a": {', '    "b": 1,', '    c:2}}']],
+    ['a value', '{"a":{"b":tru', ['{', '  "a": {', '    "b": ', '    tru']],
+    ['a closing bracket', '{"a":[1,]}', ['{', '  "a": [', '    1,', '  ]}']],
+    ['a closing bracket too many', '[1]]', ['[', '  1', ']', ']']],
+    ['what follows a value', '{"a":1} // one', ['{', '  "a": 1', '}', '// one']],
+    ['lines', '{\n  "a": 1\n  "b": 2\n}', ['{', '  "a": 1', '  "b": 2', '}']],
+  ] as const) {
+    it(`puts the rest where the JSON would have gone on: ${description}`, () => {
+      const document = documentOf(text);
+      assert.deepEqual(shownRows(document), lines);
+    });
+  }
+
+  it('wraps the rest with its indentation', () => {
+    const document = documentOf('[[[nulnulnul');
+    document.answer('layout', { mode: 'pretty', columns: 12 });
+    assert.deepEqual(shownRows(document).slice(3), ['      nulnul', '      nul']);
+  });
+
   it('does not fold a container that is not closed, but those in it', () => {
     const folds = allRows(documentOf('[[1],[2')).map((row) => row.fold);
     assert.deepEqual(folds, [undefined, 'expanded', undefined, undefined, undefined, undefined]);
