@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { hiddenNameColumns } from '../protocol/hiddenCharacters';
 import type { Row } from '../protocol/messages';
 import { controlCharacter, element } from './dom';
 import { icon } from './icon';
@@ -109,6 +110,8 @@ export class RowElement {
           span.append(node);
         } else {
           const named = controlCharacter('', original);
+          const columns = hiddenNameColumns(original.codePointAt(0) ?? 0);
+          named.style.setProperty('--columns', String(columns));
           named.append(node);
           span.append(named);
         }

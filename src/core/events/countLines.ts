@@ -1,3 +1,4 @@
+import { isNarrow } from '../rows/isNarrow';
 import { JsonScan } from '../rows/jsonScan';
 import { UNCLOSED } from '../rows/lineIndex';
 import { LineTable } from '../rows/lineTable';
@@ -18,7 +19,7 @@ export function countLines(
   format: 'json' | 'text',
   columns: number,
 ): number | undefined {
-  if (text.length > LONGEST_TEXT_BYTES) return undefined;
+  if (text.length > LONGEST_TEXT_BYTES || !isNarrow(text, 0, text.length)) return undefined;
   const limit = columns > 0 ? Math.min(columns, WIDEST_ROW) : WIDEST_ROW;
   return format === 'json' ? countJson(text, limit) : countText(text, limit);
 }
@@ -47,6 +48,5 @@ function countText(text: Buffer, limit: number): number | undefined {
     count++;
     start = end + 1;
   }
-  const isPlain = !text.includes(0x09) && !text.includes(0x0d);
-  return isPlain ? count : undefined;
+  return text.includes(0x0d) ? undefined : count;
 }

@@ -1,4 +1,5 @@
 import { characterAt, characterLength } from './characterAt';
+import { hiddenColumns } from './hiddenColumns';
 import type { Token } from './lineTokens';
 import type { Uint32List } from './uint32List';
 
@@ -9,8 +10,8 @@ const MAX_MARKS = 32;
 
 /**
  * Breaks a line into rows of at most `columns` columns and adds the byte offset at which each
- * further row begins to `breaks`. Wide characters count two columns, tabs go to the next multiple
- * of eight; a character is never torn, nor parted from its combining marks. A row has at least one
+ * further row begins to `breaks`. Wide characters count two columns, those that are shown by
+ * their names as many as these, tabs go to the next multiple of eight; a character is never torn, nor parted from its combining marks. A row has at least one
  * character. `atWords`: rows end after a space where they have one, and spaces may stand out.
  */
 export function breakLine(
@@ -44,6 +45,8 @@ export function breakLine(
 }
 
 function widthAt(text: Uint8Array, at: number, byte: number, column: number): number {
+  const named = hiddenColumns(text, at, byte);
+  if (named > 0) return named;
   if (byte >= 0xe1) return byte >= 0xf0 || isWide(characterAt(text, at)) ? 2 : 1;
   return byte === 0x09 ? TAB_STOP - (column % TAB_STOP) : 1;
 }

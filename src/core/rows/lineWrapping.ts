@@ -1,4 +1,5 @@
 import { breakLine } from './breakLine';
+import { isNarrow } from './isNarrow';
 import { depthOf, lineEnd, type LineIndex } from './lineIndex';
 import { lineTokens } from './lineTokens';
 import { Uint32List } from './uint32List';
@@ -7,6 +8,8 @@ import { Uint32List } from './uint32List';
 const MAX_COLUMNS = 2000;
 const MAX_SHOWN_DEPTH = 200;
 const COLUMNS_PER_LEVEL = 2;
+/** Of a tab; every other character has fewer. */
+const MOST_COLUMNS_PER_BYTE = 8;
 
 /** Which lines take several rows, and where these begin. */
 export interface Wrapping {
@@ -31,8 +34,6 @@ export class LineWrapping implements Wrapping {
   readonly breaks = new Uint32List();
   private readonly limit: number;
   private done = 0;
-  private hasTabs = false;
-  private searchedTo = 0;
 
   constructor(
     private readonly index: LineIndex,
@@ -53,12 +54,10 @@ export class LineWrapping implements Wrapping {
     const { index } = this;
     const first = Math.max(0, this.done - 1);
     this.forgetFrom(first);
-    this.lookForTabs();
     for (let line = first; line < index.count; line++) {
       const depth = Math.min(depthOf(index, line), this.maxDepth);
       const width = this.limit - COLUMNS_PER_LEVEL * depth;
-      const mustMeasure = this.hasTabs && line >= index.plainFrom;
-      if (mustMeasure || !surelyFits(index, line, width)) this.addBreaks(line, Math.max(width, 1));
+      if (!surelyFits(index, line, width)) this.addBreaks(line, Math.max(width, 1));
     }
     this.done = index.count;
     return first;
@@ -72,16 +71,6 @@ export class LineWrapping implements Wrapping {
     }
   }
 
-  /** A tab takes more columns than bytes, any other character at most as many. */
-  private lookForTabs(): void {
-    const { index } = this;
-    if (this.hasTabs || index.plainFrom >= index.count) return;
-    const from = Math.max(this.searchedTo, index.starts[index.plainFrom] ?? 0);
-    this.hasTabs = index.text.includes(0x09, from);
-    this.searchedTo = index.text.length;
-    // What was laid out before is right: there were no tabs in it, and the last line is done anew.
-  }
-
   private addBreaks(line: number, width: number): void {
     const { index, breaks } = this;
     const first = breaks.length;
@@ -93,9 +82,12 @@ export class LineWrapping implements Wrapping {
   }
 }
 
-/** Judges by the number of bytes; one is added for the space after a colon. */
+/** Judges by the number of bytes, where they say enough. */
 function surelyFits(index: LineIndex, line: number, width: number): boolean {
   const start = index.starts[line] ?? 0;
-  const next = line + 1 < index.count ? (index.starts[line + 1] ?? 0) : index.text.length;
-  return next - start + 1 <= width || lineEnd(index, line) - start + 1 <= width;
+  const end = lineEnd(index, line);
+  // One more for the space after a colon.
+  const bytes = end - start + 1;
+  const fits = bytes <= width;
+  return fits && (bytes * MOST_COLUMNS_PER_BYTE <= width || isNarrow(index.text, start, end));
 }

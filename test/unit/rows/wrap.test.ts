@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { EventDocument } from '../../../src/core/events/eventDocument';
 import type { Row } from '../../../src/protocol/messages';
 import { allRows, documentOf, prettyModel, randomJson, rowText, seededRandom } from './rowsModel';
 
@@ -54,6 +55,33 @@ describe('wrapping', () => {
   it('counts wide characters twice and tabs up to the next stop', () => {
     assert.deepEqual(wrapped('漢字漢字漢字', 8, 'text').map(rowText), ['漢字漢字', '漢字']);
     assert.deepEqual(wrapped('a\tb\tc', 10, 'text').map(rowText), ['a\tb', '\tc']);
+  });
+
+  it('counts of what is shown by its name the columns of the name', () => {
+    const lines = (text: string, columns: number) => wrapped(text, columns, 'text').map(rowText);
+    assert.deepEqual(lines('ab\u0007cd', 4), ['ab\u0007', 'cd']);
+    assert.deepEqual(lines('\u0085\u0085', 6), ['\u0085', '\u0085']);
+    assert.deepEqual(lines('a\u202eb\u202ec', 8), ['a\u202eb', '\u202ec']);
+    assert.deepEqual(lines('\u{e0001}a', 7), ['\u{e0001}', 'a']);
+    assert.deepEqual(wrapped('["\u200b\u200bab"]', 16).map(rowText), [
+      '[',
+      '"\u200b\u200ba',
+      'b"',
+      ']',
+    ]);
+    assert.equal(wrapped('["\u200b\u200bab"]', 18).length, 3);
+  });
+
+  it('breaks the lines of events as often as it counted that they break', () => {
+    const document = new EventDocument('event-stream');
+    const text = `${'\u202e'.repeat(4)}plain`;
+    document.append(Buffer.from(`data: ${text}\n\ndata: {"a":"${text}"}\n\ndata: b\tc\n\n`));
+    const { rowCount } = document.answer('layout', { mode: 'pretty', columns: 20 });
+    const { rows } = document.answer('rows', { first: 0, count: 100 });
+    assert.equal(rows.length, rowCount);
+    const lines = rows.filter(({ event }) => event === undefined).map(rowText);
+    assert.deepEqual(lines.slice(0, 2), ['\u202e\u202e\u202e', '\u202eplain']);
+    assert.deepEqual(lines.slice(3, 6), ['"a": "\u202e', '\u202e\u202e', '\u202eplain"']);
   });
 
   it('shows at least one character in a row', () => {
