@@ -170,7 +170,7 @@ export class ChartView {
     if (min === undefined || max === undefined || mean === undefined || sum === undefined) {
       return l10n.t('There are no numbers in this column.');
     }
-    return l10n.t(
+    const facts = l10n.t(
       'Count {0} · Lowest {1} · Highest {2} · Mean {3} · Sum {4}',
       this.exact.format(count),
       min,
@@ -178,6 +178,8 @@ export class ChartView {
       this.exact.format(mean),
       sum,
     );
+    // A line breaks between facts only.
+    return facts.replace(/(?<!·) (?!·)/gu, '\u00a0');
   }
 
   private option(column: number): HTMLOptionElement {

@@ -27,11 +27,11 @@ export function sending(message: SendingMessage, { heading, cancel }: SendingOpt
   button.classList.add('main-button');
   return [
     bar,
-    element('div', { className: 'sending-what' }, [
+    element('div', { className: 'summary-top' }, [
       element(heading, { className: 'sending-text', text }),
-      element('p', { className: 'sending-where', text: where, title: where }),
+      button,
     ]),
-    button,
+    element('p', { className: 'sending-where', text: where, title: where }),
   ];
 }
 

@@ -5,6 +5,7 @@ import { element, plainServerText, serverText } from './dom';
 import { icon } from './icon';
 import type { PanelContext } from './panelContext';
 import { iconButton } from './toolbar';
+import { urlText } from './urlText';
 
 const URL_END = 28;
 
@@ -138,7 +139,7 @@ function redirects(view: ResponseView): HTMLElement[] {
     element('li', {}, [
       element('span', { className: 'redirect-status', text: String(status) }),
       icon('redirect'),
-      serverText(to, 'redirect-to'),
+      urlText(to, 'redirect-to'),
     ]),
   );
   return [

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { HopDetails } from '../../protocol/details';
 import type { ResponseView } from '../../protocol/messages';
-import { element, serverText } from '../dom';
+import { element } from '../dom';
+import { urlText } from '../urlText';
 import { hopTitle } from './hopTitle';
 
 /** The requests one by one, and why each led to the next. */
@@ -16,7 +17,7 @@ export function redirectsTab(hops: readonly HopDetails[], view: ResponseView): H
             element('p', { className: 'hop-location' }, [
               element('span', { className: 'quiet', text: l10n.t('Location:') }),
               document.createTextNode(' '),
-              serverText(hop.location),
+              urlText(hop.location),
             ]),
           ]),
       element('p', {
