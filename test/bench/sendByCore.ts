@@ -23,6 +23,7 @@ export async function sendByCore(
       credential,
       memoryLimitBytes: 10_000_000,
       headBytes: 100_000,
+      sizeLimits: { contentBytes: 2e9, decompressedBytes: 2e9, spaceBytes: 1e11 },
       bodyFile,
     },
   );

@@ -72,7 +72,8 @@ export async function captureBody(
       if (chunk === undefined) {
         break;
       }
-      const passed = sizeLimit ? chunk.subarray(0, sizeLimit.bytes - receivedBytes) : chunk;
+      const room = sizeLimit ? sizeLimit.bytes - receivedBytes : Infinity;
+      const passed = chunk.byteLength > room ? chunk.subarray(0, room) : chunk;
       receivedBytes += passed.byteLength;
       const work = store.add(masked.push(passed));
       onProgress?.(receivedBytes);

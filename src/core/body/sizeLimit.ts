@@ -24,7 +24,7 @@ export interface SizeLimits {
 
 /** The limit that holds for an answer with this Content-Encoding. */
 export function sizeLimitFor(limits: SizeLimits, contentEncoding: string): SizeLimit {
-  const isCoded = !/^\s*(?:identity)?\s*$/i.test(contentEncoding);
+  const isCoded = contentEncoding !== '' && !/^\s*(?:identity)?\s*$/i.test(contentEncoding);
   const { contentBytes, decompressedBytes, spaceBytes = Infinity } = limits;
   const limit: SizeLimit =
     isCoded && decompressedBytes < contentBytes
