@@ -51,7 +51,8 @@ export class RowsView {
   private readonly explore: FilterAndTable;
   private readonly frame = element('div', { className: 'find-frame' });
   private readonly facts: BodyFacts;
-  private readonly invalidRest: InvalidRest;
+  /** Only of a stream that is read as values. */
+  private readonly invalidRest: InvalidRest | undefined;
   private readonly failure = element('p', { className: 'failure', attributes: { role: 'alert' } });
   private readonly disposal = new AbortController();
   private readonly kind: 'json' | 'text' | 'events';
@@ -79,7 +80,7 @@ export class RowsView {
     const isTree = this.kind !== 'text';
     this.receivedBytes = view.bodyBytes;
     this.facts = new BodyFacts(context.formats);
-    this.invalidRest = new InvalidRest(context.formats);
+    this.invalidRest = body.sequence ? new InvalidRest(context.formats) : undefined;
     const formatNumber = (value: number): string => context.formats.number(value);
     const fail = (message: string) => this.showFailure(message);
     this.rows = new BodyRows(connection, () => this.list.requestDraw(), fail);
@@ -212,7 +213,7 @@ export class RowsView {
     this.eventCount = eventCount;
     this.valueCount = values?.count;
     // In the text as received its lines have other numbers, and nothing is left out.
-    this.invalidRest.show(this.mode === 'raw' ? undefined : values?.invalidFrom);
+    this.invalidRest?.show(this.mode === 'raw' ? undefined : values?.invalidFrom);
     this.list.setLineCount(Math.max(this.rows.lineCount, eventCount));
     if (this.offersProse || !offers.includes('prose')) return;
     this.offersProse = true;
@@ -276,7 +277,7 @@ export class RowsView {
     return element('div', { className: 'body-rows' }, [
       bodyBar(this.facts.element, this.tools.element),
       this.failure,
-      this.invalidRest.element,
+      ...(this.invalidRest ? [this.invalidRest.element] : []),
       this.explore.filter.element,
       this.explore.path.element,
       this.frame,
