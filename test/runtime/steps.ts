@@ -21,9 +21,9 @@ export const steps: readonly Step[] = [
   script('lint', 'lint', 5 * minuteMs),
   script('format', 'format:check', 2 * minuteMs),
   script('build', 'build', minuteMs),
-  suite('unit', [], 3 * minuteMs),
-  suite('stress', [], 3 * minuteMs),
-  suite('l10n', [], 2 * minuteMs),
+  suite('unit', [], 6 * minuteMs),
+  suite('stress', [], 6 * minuteMs),
+  suite('l10n', [], 4 * minuteMs),
   program('runtime', 'test/runtime/prepareRuntime.ts', [], 20 * minuteMs),
   script('vsix', 'package', 2 * minuteMs),
   suite('package', ['runtime', 'vsix'], 5 * minuteMs),
@@ -32,12 +32,12 @@ export const steps: readonly Step[] = [
       'integration',
       'test/runtime/runIntegration.ts',
       ['runtime', 'build'],
-      12 * minuteMs,
+      15 * minuteMs,
     ),
     counted: true,
   },
   suite('leak', ['integration'], 3 * minuteMs),
-  suite('ui', ['runtime', 'vsix'], 20 * minuteMs),
+  suite('ui', ['runtime', 'vsix'], 45 * minuteMs),
 ];
 
 function script(name: string, npmScript: string, timeoutMs: number): Step {
