@@ -13,7 +13,7 @@ export type BodyAction = Extract<
 /** What a toolbar has besides what all have. */
 export interface BodyToolbarParts {
   /** Buttons that come first. */
-  readonly leading: readonly HTMLButtonElement[];
+  readonly leading?: readonly HTMLButtonElement[];
   readonly actions: readonly BodyAction[];
   /** Of a stream of JSON, the button for its other reading, which stands among the layouts. */
   readonly otherReading?: HTMLButtonElement;
@@ -75,7 +75,7 @@ export class BodyToolbar {
       events: [modes, wrap, this.folding, [this.follow]],
     }[kind];
     const find = [findButton(listener), ...(kind === 'json' ? parts.tools : [])];
-    const all = [parts.leading, ...groups, find, this.actions];
+    const all = [parts.leading ?? [], ...groups, find, this.actions];
     this.element = toolbar(
       l10n.t('Body'),
       all.filter((group) => group.length > 0),

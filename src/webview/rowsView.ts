@@ -1,14 +1,7 @@
 import { isEventFormat } from '../protocol/isEventFormat';
-import type {
-  BodyRequests,
-  Extent,
-  Growth,
-  LayoutMode,
-  PanelAction,
-  ResponseView,
-} from '../protocol/messages';
+import type { Extent, Growth, LayoutMode, PanelAction, ResponseView } from '../protocol/messages';
 import { actionsFor } from './actionsFor';
-import type { BodyConnection, BodyReply } from './bodyConnection';
+import type { BodyConnection } from './bodyConnection';
 import type { ContentMessage } from './bodyContent';
 import { BodyRows, type Place } from './bodyRows';
 import { BodyFacts } from './bodyFacts';
@@ -21,6 +14,7 @@ import { InvalidRest } from './invalidRest';
 import { FilterAndTable, type ExploredRows } from './filterAndTable';
 import type { PanelContext } from './panelContext';
 import { RowActions } from './rowActions';
+import { RowChanges } from './rowChanges';
 import { RowCopies } from './rowCopies';
 import { RowKeyboard } from './rowKeyboard';
 import { RowList } from './rowList';
@@ -44,6 +38,7 @@ export class RowsView {
   private readonly list: RowList;
   private readonly rows: BodyRows;
   private readonly find: FindBar;
+  private readonly changes: RowChanges;
   private readonly actions: RowActions;
   private readonly copies: RowCopies;
   private readonly keyboard: RowKeyboard;
@@ -88,7 +83,7 @@ export class RowsView {
       isTree,
       {
         drawn: () => this.drawn(),
-        toggled: (row) => void this.toggle(row),
+        toggled: (row) => void this.changes.toggle(row),
         resized: () => void this.layOut(),
         scrolled: (up) => this.scrolled(up),
       },
@@ -97,6 +92,7 @@ export class RowsView {
     );
     this.end = this.kind === 'events' ? this.makeEnd() : undefined;
     this.find = new FindBar(connection, this.rows, this.list, formatNumber, fail);
+    this.changes = new RowChanges(this.rows, this.list, this.find);
     this.actions = new RowActions(
       this.list,
       isTree,
@@ -109,7 +105,7 @@ export class RowsView {
       failed: fail,
     });
     this.keyboard = new RowKeyboard(this.list, this.rows, {
-      toggled: (row) => void this.toggle(row),
+      toggled: (row) => void this.changes.toggle(row),
       pathCopied: (row) => void this.copies.copy(row, 'path'),
       allSelected: (isSelected) => this.copies.selectAll(isSelected),
       scrolled: (up) => this.scrolled(up),
@@ -228,11 +224,11 @@ export class RowsView {
       refresh: () => this.refresh(),
       showTableRow: async (row) => {
         if (this.mode !== 'pretty') this.choose({ mode: 'pretty' });
-        await this.reveal('tableReveal', { row });
+        await this.changes.reveal('tableReveal', { row });
       },
       goToPath: async (path) => {
         if (this.mode !== 'pretty') this.choose({ mode: 'pretty' });
-        return this.reveal('goToPath', { path });
+        return this.changes.reveal('goToPath', { path });
       },
       focus: () => this.focus('rows'),
       tableToggled: () => this.updateTools(),
@@ -247,13 +243,12 @@ export class RowsView {
     const listener = {
       modeChosen: (mode: LayoutMode) => this.choose({ mode }),
       wrapToggled: () => this.choose({ wrap: !context.state.current.wrap }),
-      foldedTo: (depth: number) => void this.foldTo(depth),
+      foldedTo: (depth: number) => void this.changes.foldTo(depth),
       followToggled: () => this.follow(this.end?.isFollowing === false),
       findOpened: () => this.openFind(),
       acted: (action: PanelAction) => this.act(action),
     };
     return new BodyToolbar(this.kind, listener, {
-      leading: [],
       ...this.further,
       words: streamWords(this.body.format),
       actions: actionsFor(this.view, this.body),
@@ -316,21 +311,6 @@ export class RowsView {
     void this.layOut({ row: 0 });
   }
 
-  private async reveal<Name extends 'goToPath' | 'tableReveal'>(
-    name: Name,
-    params: BodyRequests[Name]['params'],
-  ): Promise<BodyReply<Name> | undefined> {
-    const { firstRow, rowsInView } = this.list;
-    const shown = await this.rows.reveal(name, params, firstRow, rowsInView);
-    if (shown === undefined) return undefined;
-    const place: BodyReply<'goToPath' | 'tableReveal'> & BodyReply<Name> = shown.place;
-    if (!('row' in place)) return place;
-    this.find.rowsChanged();
-    this.list.show(shown.pages);
-    this.list.activate(place.row, 'center');
-    return place;
-  }
-
   private choose(change: { readonly mode: LayoutMode } | { readonly wrap: boolean }): void {
     this.context.state.update(change);
     if ('mode' in change) this.explore.closeTable();
@@ -352,7 +332,7 @@ export class RowsView {
       if (isStale) place = { row: 0 };
       // The lines of the other mode are other lines.
       this.failure.hidden = true;
-      place ??= before?.mode === wanted.mode ? { line: this.topLine() } : { row: 0 };
+      place ??= before?.mode === wanted.mode ? { line: this.changes.topLine } : { row: 0 };
       const { mode, columns } = wanted;
       const shown = await this.rows.layOut(mode, columns, place, this.list.rowsInView);
       this.laidOut = wanted;
@@ -374,31 +354,6 @@ export class RowsView {
     // While the table is shown the rows have no width.
     const columns = this.frame.hidden ? (this.laidOut?.columns ?? 0) : this.list.columns;
     return { mode, columns: wraps ? columns : 0 };
-  }
-
-  private topLine(): number {
-    const first = this.list.firstRow;
-    for (let row = first; row >= Math.max(0, first - 200); row--) {
-      const line = this.rows.pages.row(row)?.line;
-      if (line !== undefined) return line;
-    }
-    return first + 1;
-  }
-
-  private async foldTo(depth: number): Promise<void> {
-    const shown = await this.rows.foldToDepth(depth, this.list.rowsInView);
-    this.find.rowsChanged();
-    this.list.show(shown.pages, shown.firstRow);
-  }
-
-  private async toggle(row: number): Promise<void> {
-    const fold = this.rows.pages.row(row)?.fold;
-    if (fold === undefined) return;
-    const before = this.rows.pages.rowCount;
-    const { firstRow, rowsInView } = this.list;
-    const { pages } = await this.rows.fold(row, fold === 'collapsed', firstRow, rowsInView);
-    this.find.rowsMoved(row, pages.rowCount - before);
-    this.list.show(pages);
   }
 
   private drawn(): void {

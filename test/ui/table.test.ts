@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 
+import { defaultEndpoint } from '../support/defaultEndpoint';
 import type { TestApi } from '../support/testApi';
 import type { Theme, Workbench } from '../support/workbench';
 import { openWorkbenchWithApi, type WorkbenchWithApi } from '../support/workbenchWithApi';
@@ -29,8 +30,7 @@ describe('In the workbench, an answer with an array', function () {
     opened = await openWorkbenchWithApi(({ origin }) => ({
       files: { 'query.json': '{"page":1}\n' },
       userSettings: {
-        'authpost.endpoints': { orders: { url: `${origin}/orders`, auth: { type: 'none' } } },
-        'authpost.defaultEndpoint': 'orders',
+        ...defaultEndpoint('orders', `${origin}/orders`),
         'editor.wordWrap': 'off',
       },
     }));

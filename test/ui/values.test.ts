@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 
+import { defaultEndpoint } from '../support/defaultEndpoint';
 import type { TestApi } from '../support/testApi';
 import type { Workbench } from '../support/workbench';
 import { openWorkbenchWithApi, type WorkbenchWithApi } from '../support/workbenchWithApi';
@@ -19,10 +20,7 @@ describe('In the workbench, NDJSON that is read as values', function () {
   before(async () => {
     opened = await openWorkbenchWithApi(({ origin }) => ({
       files: { 'query.json': '{"page":1}\n' },
-      userSettings: {
-        'authpost.endpoints': { log: { url: `${origin}/log`, auth: { type: 'none' } } },
-        'authpost.defaultEndpoint': 'log',
-      },
+      userSettings: defaultEndpoint('log', `${origin}/log`),
     }));
     ({ api, workbench } = opened);
     answers(lines.join(''));

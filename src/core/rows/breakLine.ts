@@ -10,9 +10,10 @@ const MAX_MARKS = 32;
 
 /**
  * Breaks a line into rows of at most `columns` columns and adds the byte offset at which each
- * further row begins to `breaks`. Wide characters count two columns, those that are shown by
- * their names as many as these, tabs go to the next multiple of eight; a character is never torn, nor parted from its combining marks. A row has at least one
- * character. `atWords`: rows end after a space where they have one, and spaces may stand out.
+ * further row begins to `breaks`. Wide characters count two columns, those that are shown by their
+ * names as many as these, tabs go to the next multiple of eight; a character is never torn, nor
+ * parted from its combining marks. A row has at least one character. `atWords`: rows end after a
+ * space where they have one, and spaces may stand out.
  */
 export function breakLine(
   text: Uint8Array,

@@ -5,7 +5,8 @@ import { rootLines, SEQUENCE } from '../values/valueLines';
 /**
  * The normalized JSONPath of the value that the line shows; a closing line has that of its
  * container. Where several values follow one another each is a root, or an element of the root
- * where they are a sequence. Empty for a line that is no JSON. A lone surrogate in a name, for which there is no normalized form, stays an escape.
+ * where they are a sequence. Empty for a line that is no JSON. A lone surrogate in a name, for which
+ * there is no normalized form, stays an escape.
  * @see RFC 9535 §2.7
  */
 export function normalizedPath(index: LineIndex, line: number): string {

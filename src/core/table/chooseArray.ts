@@ -8,8 +8,8 @@ export interface ChosenArray {
 
 /**
  * The array that begins in the line, or the nearest one around it; else the body itself where it is
- * an array, a sequence or several values, else the largest array among the members of its objects, two levels
- * deep. Undefined where there is none.
+ * an array, a sequence or several values, else the largest array among the members of its objects,
+ * two levels deep. Undefined where there is none.
  */
 export function chooseArray(index: LineIndex, line: number | undefined): ChosenArray | undefined {
   for (let around = line; around !== undefined; around = parentOf(index, around)?.line) {

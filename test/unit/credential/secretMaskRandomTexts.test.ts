@@ -7,7 +7,7 @@ import { chunksOf, run } from './secretMaskStreams';
 /** Nothing in it can lengthen a secret that stands beside it. */
 const noiseCharacters = 'ghjkGHJK {}[]:,é日';
 
-describe('SecretMask: any text', () => {
+describe('SecretMask: texts made at random', () => {
   it('masks random secrets in random encodings amid random text, whatever the chunks', () => {
     const next = random(20_260_730);
     for (let round = 0; round < 200; round++) {
