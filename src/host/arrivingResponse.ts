@@ -1,7 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import type { ResponseHead } from '../core/exchange/outcome';
 import type { ExchangeContext } from '../core/presentation/toResponseView';
 import type { Arrival } from '../core/rows/bodyMessages';
 import { isEventFormat } from '../protocol/isEventFormat';
+import type { BodyView } from '../protocol/messages';
 import type { Presentation } from './loadPresentation';
 import type { ResponsePanel } from './responsePanel';
 
@@ -32,6 +35,7 @@ export class ArrivingResponse {
   readonly isStreaming = new Promise<void>((resolve) => (this.streams = resolve));
   /** Set from when it is shown on. */
   private toArrivingView: Presentation['toArrivingView'] | undefined;
+  private shownBody: BodyView | undefined;
   private hasEnded = false;
   private isEvents = false;
   /** The first ones; also told to the panel once it shows the answer. */
@@ -91,6 +95,10 @@ export class ArrivingResponse {
   private show(): void {
     if (this.head && this.toArrivingView) {
       const view = this.toArrivingView(this.head, this.begun, this.context, new Date());
+      if (isDeepStrictEqual(view.body, this.shownBody)) {
+        return;
+      }
+      this.shownBody = view.body;
       this.panel.showArriving({ ...this.place, view, head: nothing });
       if (view.body.kind === 'rows' && isEventFormat(view.body.format)) {
         this.isEvents = true;

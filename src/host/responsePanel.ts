@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 
 import type { ExchangeContext } from '../core/presentation/toResponseView';
 import type { Arrival } from '../core/rows/bodyMessages';
+import { BodyWorkers } from '../core/rows/bodyWorkers';
 import type {
   ActionMessage,
   BodyRequest,
@@ -40,6 +41,7 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
   /** What `body` answers for: of a multipart body which part, and how a stream is read. */
   private asked: BodyAspect = {};
   private toldReceivedAt = 0;
+  private readonly workers: BodyWorkers;
 
   constructor(
     private readonly extensionUri: vscode.Uri,
@@ -47,7 +49,10 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
     private readonly knownSecrets: KnownSecrets,
     private readonly act: (message: ActionMessage, response: StoredResponse) => void,
     private readonly cancel: (id: string) => void,
-  ) {}
+  ) {
+    const worker = vscode.Uri.joinPath(extensionUri, 'dist', 'bodyWorker.js');
+    this.workers = new BodyWorkers(worker.fsPath);
+  }
 
   /** Says that a request is under way, so that an older answer isn't taken for its answer. */
   showSending({ id, endpoint, method, url }: ExchangeContext): void {
@@ -62,6 +67,9 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
       this.open();
     }
     this.take(stored);
+    if (stored.view.bodyBytes === 0) {
+      this.workers.prepare();
+    }
   }
 
   /** So much of the body of the answer with this `id` is in its file. */
@@ -81,6 +89,7 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
   show(stored: StoredResponse): void {
     this.open();
     this.take(this.asBegun(stored));
+    this.workers.release();
   }
 
   /**
@@ -138,6 +147,7 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
   dispose(): void {
     this.panel?.dispose();
     this.body?.dispose();
+    this.workers.release();
   }
 
   private open(): void {
@@ -176,6 +186,7 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
       this.panel = undefined;
       this.body?.dispose();
       this.body = undefined;
+      this.workers.release();
     }
   }
 
@@ -249,7 +260,7 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
     this.asked = asked;
     const view = stored.view.id;
     const content = readAs(partOf(stored, asked.part), asked.reading);
-    return new ShownBody(this.extensionUri, content, this.knownSecrets, (growth) =>
+    return new ShownBody(this.workers, content, this.knownSecrets, (growth) =>
       this.post({ type: 'grown', view, ...asked, growth }),
     );
   }

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 
 import { BodyClient } from '../core/rows/bodyClient';
 import type { Arrival, BodySource } from '../core/rows/bodyMessages';
+import type { BodyWorkers } from '../core/rows/bodyWorkers';
 import { documentKindOf } from '../core/rows/documentKindOf';
 import type { Result } from '../core/result';
 import { isEventFormat } from '../protocol/isEventFormat';
@@ -19,7 +20,7 @@ export class ShownBody implements vscode.Disposable {
   private client: Promise<BodyClient> | undefined;
 
   constructor(
-    private readonly extensionUri: vscode.Uri,
+    private readonly workers: BodyWorkers,
     private stored: StoredResponse,
     private readonly knownSecrets: KnownSecrets,
     private readonly grown: (growth: Growth) => void,
@@ -79,13 +80,12 @@ export class ShownBody implements vscode.Disposable {
     const { view } = this.stored;
     const kind = documentKindOf(view) ?? { format: 'text' };
     const secrets = isEventFormat(kind.format) ? await this.knownSecrets.of(view.endpoint) : [];
-    const worker = vscode.Uri.joinPath(this.extensionUri, 'dist', 'bodyWorker.js').fsPath;
     const source: BodySource = {
       content,
       ...kind,
       ...(secrets.length > 0 ? { secrets } : {}),
       ...(vscode.l10n.bundle ? { l10n: vscode.l10n.bundle } : {}),
     };
-    return new BodyClient(worker, source, this.grown);
+    return new BodyClient(this.workers, source, this.grown);
   }
 }

@@ -232,6 +232,8 @@ export interface Growth extends Extent {
   readonly shownBytes: number;
   /** All that is to be shown is there. */
   readonly hasEnded: boolean;
+  /** The first rows, where rows were asked for when there were none. */
+  readonly firstRows?: readonly Row[];
 }
 
 /** What the panel asks of the body; of events only what it asks of rows. */

@@ -62,6 +62,7 @@ export class BodyFacts {
     const { view, receivedBytes } = known;
     const { shownBytes } = known.body;
     const size = this.formats.bytes(receivedBytes);
+    if (view.isArriving === true && receivedBytes === 0) return l10n.t('Waiting for the body…');
     if (view.isArriving === true) return l10n.t('{0} so far', size);
     if (showsBytes(known)) return this.formats.exactBytes(receivedBytes);
     return shownBytes === undefined

@@ -1,7 +1,13 @@
 import type { Result } from '../core/result';
-import type { BodyRequestName, BodyRequests, Extent, LayoutMode } from '../protocol/messages';
+import type {
+  BodyRequestName,
+  BodyRequests,
+  Extent,
+  Growth,
+  LayoutMode,
+} from '../protocol/messages';
 import type { BodyConnection, BodyReply } from './bodyConnection';
-import { RowPages } from './rowPages';
+import { askEarly, RowPages, type EarlyRows } from './rowPages';
 
 /** The requests after which rows have other numbers. */
 type Change = Extract<
@@ -60,20 +66,24 @@ export class BodyRows {
    * More rows have come, at the end or, if `anywhere`, between others; where the first ones have
    * gone there are other `pages` now. What is being changed is told of them with the change.
    */
-  grow(extent: Extent, anywhere = false): void {
+  grow(extent: Extent & Pick<Growth, 'firstRows'>, anywhere = false): void {
     if (this.isChanging) return;
     this.extent = extent;
-    if (extent.dropped === this.dropped) this.newest.grow(extent.rowCount, anywhere);
-    else this.pages = this.newPages(extent);
+    const { rowCount, dropped, firstRows } = extent;
+    if (dropped !== this.dropped) this.pages = this.newPages(extent);
+    else this.newest.grow(rowCount, anywhere, firstRows);
   }
 
   /** Lays the body out anew, and goes to a row, or to the one in which a line begins. */
   layOut(mode: LayoutMode, columns: number, place: Place, inView: number): Promise<Shown> {
     return this.inTurn(async () => {
-      const reply = await this.change('layout', { mode, columns });
+      const changed = this.change('layout', { mode, columns });
+      // Where nothing is broken over rows a line's number is that of its row.
+      const early = askEarly(this.connection, 'row' in place ? place.row : place.line - 1);
+      const reply = await changed;
       if (!reply.ok) return { pages: this.pages };
       const { rowCount, lineCount } = reply.value;
-      const pages = this.newPages(reply.value);
+      const pages = this.newPages(reply.value, early);
       this.extent = reply.value;
       const firstRow = 'row' in place ? place.row : await findLine(pages, place.line, lineCount);
       await this.swap(pages, Math.min(firstRow, rowCount - inView), inView);
@@ -141,10 +151,10 @@ export class BodyRows {
     return { pages: this.pages };
   }
 
-  private newPages({ rowCount, dropped }: Counted): RowPages {
+  private newPages({ rowCount, dropped }: Counted, early?: EarlyRows): RowPages {
     const { connection, loaded, failed } = this;
     this.dropped = dropped;
-    this.newest = new RowPages(connection, rowCount, loaded, failed, dropped);
+    this.newest = new RowPages(connection, rowCount, loaded, failed, dropped, early);
     return this.newest;
   }
 

@@ -1,3 +1,4 @@
+import type { Result } from '../core/result';
 import type { Row } from '../protocol/messages';
 import type { BodyConnection, BodyReply } from './bodyConnection';
 
@@ -5,13 +6,30 @@ const ROWS_PER_PAGE = 200;
 const PAGES_KEPT = 40;
 const PAGES_ASKED_AT_ONCE = 2;
 
+type RowsReply = Result<BodyReply<'rows'>, string>;
+
+/** Rows that were asked for before it was known how many there are. */
+export interface EarlyRows {
+  readonly page: number;
+  readonly reply: Promise<RowsReply>;
+}
+
+/**
+ * Asks for the rows around one that is likely to be shown first, in the layout that was asked for
+ * just before: the one answer follows the other, with no way back and forth between them.
+ */
+export function askEarly(connection: BodyConnection, row: number): EarlyRows {
+  const page = pageOf(Math.max(0, row));
+  return { page, reply: askPage(connection, page) };
+}
+
 /**
  * The rows of one layout with its folds, asked for in pages; the least recently shown ones are
  * forgotten. Any change of the layout or the folds needs new pages, and the old ones frozen.
  */
 export class RowPages {
   private readonly pages = new Map<number, readonly Row[]>();
-  private readonly asked = new Set<number>();
+  private readonly asked = new Map<number, Promise<string | undefined>>();
   /** Pages whose last rows may be others now. */
   private readonly stale = new Set<number>();
   private isFrozen = false;
@@ -23,15 +41,25 @@ export class RowPages {
     private readonly failed: (message: string) => void,
     /** The rows are numbered as they are after so many were dropped. */
     readonly dropped?: number,
-  ) {}
+    early?: EarlyRows,
+  ) {
+    // A page beyond the rows that are there would stay empty when they come.
+    if (early !== undefined && early.page <= pageOf(Math.max(0, count - 1))) {
+      void this.loadPage(early.page, early.reply);
+    }
+  }
 
   get rowCount(): number {
     return this.count;
   }
 
-  /** More rows have been added at the end, and the last one may have grown, or `any` row. */
-  grow(rowCount: number, any = false): void {
+  /**
+   * More rows have been added at the end, and the last one may have grown, or `any` row;
+   * `firstRows` are shown until those of the first page come, where there were none before.
+   */
+  grow(rowCount: number, any = false, firstRows: readonly Row[] = []): void {
     this.stale.add(pageOf(Math.max(0, this.count - 1)));
+    if (firstRows.length > 0 && this.row(0) === undefined) this.pages.set(0, firstRows);
     if (any) for (const page of this.pages.keys()) this.stale.add(page);
     this.count = rowCount;
   }
@@ -59,7 +87,8 @@ export class RowPages {
   /** Loads these rows; resolves with a sentence where they can't be had. */
   async prepare(first: number, end: number): Promise<string | undefined> {
     for (const page of pagesOf(Math.max(0, first), Math.min(end, this.rowCount))) {
-      const error = this.has(page) ? undefined : await this.loadPage(page);
+      const asked = this.asked.get(page);
+      const error = this.has(page) ? undefined : await (asked ?? this.loadPage(page));
       if (error !== undefined) return error;
     }
     return undefined;
@@ -92,12 +121,19 @@ export class RowPages {
     return this.pages.has(page) && !this.stale.has(page);
   }
 
-  private async loadPage(page: number): Promise<string | undefined> {
-    this.asked.add(page);
+  private loadPage(
+    page: number,
+    reply = askPage(this.connection, page, this.dropped),
+  ): Promise<string | undefined> {
+    const loading = this.take(page, reply);
+    this.asked.set(page, loading);
     this.stale.delete(page);
+    return loading;
+  }
+
+  private async take(page: number, asked: Promise<RowsReply>): Promise<string | undefined> {
     const first = page * ROWS_PER_PAGE;
-    const numbering = this.dropped === undefined ? {} : { dropped: this.dropped };
-    const reply = await this.connection.ask('rows', { first, count: ROWS_PER_PAGE, ...numbering });
+    const reply = await asked;
     this.asked.delete(page);
     if (!reply.ok) return reply.error;
     this.pages.set(page, this.inPlace(reply.value, first));
@@ -122,6 +158,11 @@ export class RowPages {
     this.pages.delete(page);
     this.pages.set(page, rows);
   }
+}
+
+function askPage(connection: BodyConnection, page: number, dropped?: number): Promise<RowsReply> {
+  const rows = { first: page * ROWS_PER_PAGE, count: ROWS_PER_PAGE };
+  return connection.ask('rows', dropped === undefined ? rows : { ...rows, dropped });
 }
 
 function pageOf(row: number): number {

@@ -64,6 +64,10 @@ export class BodyStore {
 
   #startWriter(): Promise<void> | undefined {
     this.#writer = new BodyWriter(this.#options, this.#blocks.take());
-    return this.#byteLength === 0 ? undefined : this.#writer.write();
+    if (this.#byteLength > 0) {
+      return this.#writer.write();
+    }
+    this.#writer.open();
+    return undefined;
   }
 }

@@ -61,16 +61,19 @@ export class BodyWriter {
     return this.#writeInTime();
   }
 
+  /** Makes the file, so that what comes need not wait for that. */
+  open(): void {
+    void this.#next(async () => {
+      this.#file = await this.#options.openFile(this.#options.path);
+    });
+  }
+
   /** What came so far is written without waiting for more; rejects as the file does. */
   write(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#isWriting = true;
-    const before = this.#work ?? Promise.resolve();
-    this.#work = before.then(() => this.#writeAll());
-    // Whoever waits for it learns of a fault, at the latest when the body is finished.
-    this.#work.catch(() => undefined);
-    return this.#work;
+    return this.#next(() => this.#writeAll());
   }
 
   /**
@@ -80,18 +83,24 @@ export class BodyWriter {
   async finish(): Promise<void> {
     clearTimeout(this.#timer);
     if (this.#byteLength === 0) {
+      // Nothing is lost where the disk failed at that.
+      await this.#work?.then(() => this.#discard()).catch(() => undefined);
       return;
     }
     try {
       await this.write();
       await this.#file?.close();
     } catch (error) {
-      const file = this.#file;
-      this.#file = undefined;
       // The fault that is reported is the first one; this may well fail for the same reason.
-      await file?.discard().catch(() => undefined);
+      await this.#discard().catch(() => undefined);
       throw error;
     }
+  }
+
+  async #discard(): Promise<void> {
+    const file = this.#file;
+    this.#file = undefined;
+    await file?.discard();
   }
 
   /** The beginning of what came, cut between UTF-8 characters. */
@@ -109,15 +118,28 @@ export class BodyWriter {
     }
   }
 
-  /** Small pieces are written together, but whoever follows the file doesn't wait for more. */
+  /**
+   * Small pieces are written together, but whoever follows the file doesn't wait for more, and for
+   * the first one not at all.
+   */
   #writeInTime(): Promise<void> | undefined {
     const waiting = this.#unwritten.byteLength;
-    if (waiting > WRITE_BYTES && !this.#isWriting) {
+    const isFollowed = this.#options.onWritten !== undefined;
+    const isFirst = this.#writtenBytes === 0 && isFollowed;
+    if ((isFirst || waiting > WRITE_BYTES) && !this.#isWriting) {
       void this.write();
-    } else if (this.#options.onWritten !== undefined) {
+    } else if (isFollowed) {
       this.#timer ??= setTimeout(() => void this.write(), WRITE_AFTER_MS);
     }
     return waiting > WAITING_BYTES ? this.#work : undefined;
+  }
+
+  /** Asks the disk for something when it has done what it was asked before. */
+  #next(step: () => Promise<void>): Promise<void> {
+    this.#work = (this.#work ?? Promise.resolve()).then(step);
+    // Whoever waits for it learns of a fault, at the latest when the body is finished.
+    this.#work.catch(() => undefined);
+    return this.#work;
   }
 
   /** Goes on while there is much, so that little waits while the disk is busy. */

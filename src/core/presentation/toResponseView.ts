@@ -84,12 +84,17 @@ export function toArrivingView(
   const durationMs = now.getTime() - context.sentAt.getTime();
   const outcome = { kind: 'response', durationMs, response: { ...head, body } } as const;
   const view = toView(outcome, context, now, { ...body, isArriving: true });
-  const isPending = begun.byteLength === 0;
   return {
     ...view,
     isArriving: true,
-    body: isPending ? { kind: 'pending' } : inPieces(head, view),
+    body: begun.byteLength === 0 ? awaited(view) : inPieces(head, view),
   };
+}
+
+/** What will be a tree is one from the beginning, so that the first bytes have their rows at once. */
+function awaited({ contentType, body }: ResponseView): BodyView {
+  const isTree = body.kind === 'none' && parseMediaType(contentType).kind === 'json';
+  return isTree ? { kind: 'rows', format: 'json' } : { kind: 'pending' };
 }
 
 /** Plain text whose length nobody knew beforehand is shown as it comes, piece by piece. */

@@ -3,13 +3,14 @@ import * as l10n from '@vscode/l10n';
 import type { BodyRequestName, BodyRequests, Growth } from '../../protocol/messages';
 import { fail, ok, type Result } from '../result';
 import type { Arrival, BodySource, FromBodyWorker } from './bodyMessages';
-import { openProcess, openThread, type BodyPort } from './bodyPort';
+import type { BodyPort } from './bodyPort';
+import type { BodyWorkers } from './bodyWorkers';
 
 type Settle = (answer: Result<unknown, string>) => void;
 
 /**
- * Asks a body worker: in a thread about bytes, which are copied to it, in a process of its own
- * about a file, which it follows. Whoever makes a client disposes it. Failures are localised
+ * Asks a body worker: about bytes, which are copied to it, or about a file, which it follows.
+ * Whoever makes a client disposes it, and the port with it. Failures are localised
  * sentences: the worker could not answer, ended, or was disposed; after one of the latter two every
  * further question fails at once.
  */
@@ -20,16 +21,14 @@ export class BodyClient {
   private ended: string | undefined;
 
   /**
-   * @param workerFile the absolute path of the bundled `bodyWorker`.
    * @param grown told as a followed file grows.
    */
   constructor(
-    workerFile: string,
+    workers: BodyWorkers,
     source: BodySource,
     private readonly grown: (growth: Growth) => void = () => undefined,
   ) {
-    const open = 'bytes' in source.content ? openThread : openProcess;
-    this.port = open(workerFile, {
+    this.port = workers.open(source.content, {
       received: (message) => this.receive(message),
       ended: (reason) =>
         this.end(

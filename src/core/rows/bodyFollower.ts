@@ -5,6 +5,8 @@ import type { AppendedDocument, ReadingDocument } from './shownDocument';
 
 /** How much is read at once: between two pieces, questions are answered. */
 const PIECE_BYTES = 1_048_576;
+/** The first rows do not wait for more than this. */
+const FIRST_PIECE_BYTES = 32_768;
 
 /**
  * Reads a file as far as it is said to be written, piece by piece, into a document, or tells one
@@ -13,6 +15,8 @@ const PIECE_BYTES = 1_048_576;
 export class BodyFollower {
   private readonly arrivals: Arrival[] = [];
   private handle: FileHandle | undefined;
+  /** Where pieces are read into, the first one excepted, which the document keeps. */
+  private piece: Buffer | undefined;
   private isReading = false;
   /** The file has less than was said: only so much of it was kept. */
   private isShort = false;
@@ -82,12 +86,19 @@ export class BodyFollower {
       return;
     }
     this.handle ??= await open(source.file);
-    const length = Math.min(bytes - this.readBytes, PIECE_BYTES);
-    const piece = Buffer.allocUnsafeSlow(length);
+    const longest = this.readBytes === 0 ? FIRST_PIECE_BYTES : PIECE_BYTES;
+    const length = Math.min(bytes - this.readBytes, longest);
+    const piece = this.roomFor(length);
     const position = (source.start ?? 0) + this.readBytes;
     const { bytesRead } = await this.handle.read(piece, 0, length, position);
     this.isShort = bytesRead === 0;
     this.readBytes += bytesRead;
     document.append(piece.subarray(0, bytesRead), timeMs);
+  }
+
+  private roomFor(length: number): Buffer {
+    if (this.readBytes === 0) return Buffer.allocUnsafeSlow(length);
+    this.piece ??= Buffer.allocUnsafeSlow(PIECE_BYTES);
+    return this.piece;
   }
 }

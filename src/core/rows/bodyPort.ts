@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { Worker } from 'node:worker_threads';
 
 import type { FromBodyWorker, ToBodyWorker } from './bodyMessages';
@@ -16,8 +16,8 @@ export interface BodyPortListener {
   ended(reason: string | undefined): void;
 }
 
-/** A worker in a thread: quick to start, for bodies that are small. */
-export function openThread(workerFile: string, listener: BodyPortListener): BodyPort {
+/** Starts a worker in a thread. */
+export function portOfThread(workerFile: string, listener: BodyPortListener): BodyPort {
   const worker = new Worker(workerFile, { execArgv: [] });
   worker.on('message', (message: FromBodyWorker) => listener.received(message));
   worker.on('error', (error: unknown) =>
@@ -30,16 +30,18 @@ export function openThread(workerFile: string, listener: BodyPortListener): Body
   };
 }
 
-/** A worker in a process of its own: what a large body takes is no burden to the extension host. */
-export function openProcess(workerFile: string, listener: BodyPortListener): BodyPort {
-  // In the desktop build, Node is part of Electron.
-  const environment = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
-  const child = fork(workerFile, {
+/** Starts a worker in a process of its own. */
+export function startProcess(workerFile: string): ChildProcess {
+  return fork(workerFile, {
     execArgv: [],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    env: environment,
+    // In the desktop build, Node is part of Electron.
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
   });
+}
+
+export function portOfProcess(child: ChildProcess, listener: BodyPortListener): BodyPort {
   child.on('message', (message) => listener.received(message as FromBodyWorker));
   child.on('error', (error) => listener.ended(error.message));
   child.on('exit', () => listener.ended(undefined));

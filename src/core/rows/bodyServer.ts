@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 
 import { BodyFollower } from './bodyFollower';
 import type { BodySource, FromBodyWorker, ToBodyWorker } from './bodyMessages';
+import type { Growth } from '../../protocol/messages';
 import { bytesInFile } from './byteSource';
 import { documentLimitBytes } from './documentLimitBytes';
 import { documentOf } from './documentOf';
@@ -12,12 +13,17 @@ import { wholeDocument } from './wholeDocument';
 /** A growing body is told of at most this often. */
 const TELL_EVERY_MS = 100;
 
+/** As many as a large window may show. */
+const FIRST_ROWS = 60;
+
 /** Answers questions about one body, and follows it while it arrives. */
 export class BodyServer {
   private document: ShownDocument | undefined;
   private follower: BodyFollower | undefined;
   private timer: NodeJS.Timeout | undefined;
   private toldAt = -Infinity;
+  /** Rows were asked for when there were none. */
+  private areRowsAwaited = false;
 
   constructor(private readonly post: (message: FromBodyWorker) => void) {}
 
@@ -60,9 +66,11 @@ export class BodyServer {
   }
 
   private answer({ id, name, params }: Extract<ToBodyWorker, { type: 'question' }>): void {
+    const { document } = this;
+    if (document === undefined) return;
     try {
-      const reply = this.document?.answer(name, params);
-      if (reply !== undefined) this.post({ type: 'answer', id, reply });
+      this.post({ type: 'answer', id, reply: document.answer(name, params) });
+      if (name === 'rows') this.areRowsAwaited = document.extent.rowCount === 0;
     } catch (error) {
       this.post({ type: 'failure', id, reason: reasonOf(error) });
     }
@@ -81,7 +89,15 @@ export class BodyServer {
     const { document, follower } = this;
     if (document === undefined || follower === undefined) return;
     const { readBytes: shownBytes, hasEnded } = follower;
-    this.post({ type: 'grown', growth: { ...document.extent, shownBytes, hasEnded } });
+    const growth = { ...document.extent, shownBytes, hasEnded, ...this.firstRows(document) };
+    this.post({ type: 'grown', growth });
+  }
+
+  /** Whoever waits for the first rows need not ask for them once more. */
+  private firstRows(document: ShownDocument): Pick<Growth, 'firstRows'> {
+    if (!this.areRowsAwaited || document.extent.rowCount === 0) return {};
+    this.areRowsAwaited = false;
+    return { firstRows: document.answer('rows', { first: 0, count: FIRST_ROWS }).rows };
   }
 
   private break(error: unknown): void {

@@ -1,6 +1,10 @@
 const MAX_DEPTH = 0xffff;
 
-/** Grows by doubling, so that lines can be added while the text is read. */
+/** From this many lines on there is room for as many as a text of 100 MB may well have. */
+const MANY_LINES = 1 << 18;
+const ROOM_FOR_MANY = 1 << 25;
+
+/** Grows in long steps, so that lines can be added while the text is read. */
 export class LineTable {
   count = 0;
   starts: Uint32Array;
@@ -24,7 +28,7 @@ export class LineTable {
   }
 
   private grow(): void {
-    const capacity = this.starts.length * 2 + 16;
+    const capacity = capacityAfter(this.starts.length);
     const { starts, partners, depths } = this;
     this.starts = new Uint32Array(capacity);
     this.starts.set(starts);
@@ -33,4 +37,10 @@ export class LineTable {
     this.depths = new Uint16Array(capacity);
     this.depths.set(depths);
   }
+}
+
+/** Memory that is never written to costs nothing, but a copy of much that is does. */
+function capacityAfter(capacity: number): number {
+  if (capacity < MANY_LINES) return Math.min(capacity * 4 + 16, MANY_LINES);
+  return Math.max(capacity * 2, ROOM_FOR_MANY);
 }

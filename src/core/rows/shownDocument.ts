@@ -19,7 +19,7 @@ export interface ShownDocument {
 export interface AppendedDocument extends ShownDocument {
   /**
    * Takes further bytes of the body; `timeMs`: when they came, since the exchange began; absent
-   * where that is not known.
+   * where that is not known. Only the very first bytes may be kept without copying them.
    */
   append(bytes: Uint8Array, timeMs?: number): void;
 }

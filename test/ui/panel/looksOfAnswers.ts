@@ -225,6 +225,14 @@ export const looksOfAnswers: readonly Look[] = [
     },
   ],
   [
+    'awaited',
+    async (panel) => {
+      const body = { kind: 'rows', format: 'json' } as const;
+      await panel.show(viewOf({ isArriving: true, bodyBytes: 0, body }));
+      await panel.page.getByText('Waiting for the body').waitFor();
+    },
+  ],
+  [
     'nothing',
     async (panel) => {
       await panel.post({ type: 'nothing' });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { access, mkdtemp, readFile, rm } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -109,6 +109,7 @@ describe('exchange: an answer that is followed while it arrives', () => {
     // The timer of the capture was set before this one.
     setTimeout(() => response.end(), 5);
     assert.equal(responseOf(await outcome).body.file, undefined);
+    await assert.rejects(access(bodyFile), { code: 'ENOENT' });
   });
 
   it('keeps what came when it is cancelled', async () => {

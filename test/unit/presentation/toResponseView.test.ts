@@ -147,10 +147,13 @@ describe('toResponseView', () => {
     assert.match(view({ body: 'x', byteLength: bytes + 1 }).notes[0]?.text ?? '', /256\.0 MB/);
   });
 
-  it('shows of an answer whose body is arriving what has come', () => {
-    const head = answer({ fields: [['content-type', 'application/json']] });
-    const nothing = toArrivingView(head, new Uint8Array(), context, now);
+  it('shows of an answer whose body is arriving what has come, JSON as a tree at once', () => {
+    const text = answer({ fields: [['content-type', 'text/plain']] });
+    const nothing = toArrivingView(text, new Uint8Array(), context, now);
     assert.deepEqual([nothing.isArriving, nothing.body], [true, { kind: 'pending' }]);
+    const head = answer({ fields: [['content-type', 'application/problem+json']] });
+    const awaited = toArrivingView(head, new Uint8Array(), context, now);
+    assert.deepEqual(awaited.body, { kind: 'rows', format: 'json' });
     const begun = toArrivingView(head, Buffer.from('{"a":'), context, now);
     assert.deepEqual(begun.body, { kind: 'rows', format: 'json' });
     assert.equal(begun.status?.code, 200);

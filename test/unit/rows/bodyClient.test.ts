@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { appendFile, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { BodyClient } from '../../../src/core/rows/bodyClient';
+import { BodyWorkers } from '../../../src/core/rows/bodyWorkers';
 import type { Growth } from '../../../src/protocol/messages';
 import type { BodySource } from '../../../src/core/rows/bodyMessages';
 
@@ -18,7 +21,7 @@ describe('the body in a worker', () => {
   const clients: BodyClient[] = [];
 
   function clientOf(file: string, body: BodySource = source): BodyClient {
-    const client = new BodyClient(file, body);
+    const client = new BodyClient(new BodyWorkers(file), body);
     clients.push(client);
     return client;
   }
@@ -148,8 +151,10 @@ describe('the body in a worker', () => {
     const file = join(folder, 'growing.json');
     await writeFile(file, '[1,');
     const grown = growthOf();
-    const client = new BodyClient(workerFile, { content: { file }, format: 'json' }, (growth) =>
-      grown.tell(growth),
+    const client = new BodyClient(
+      new BodyWorkers(workerFile),
+      { content: { file }, format: 'json' },
+      (growth) => grown.tell(growth),
     );
     clients.push(client);
     client.arrived([{ bytes: 3, timeMs: 0 }]);
@@ -164,6 +169,60 @@ describe('the body in a worker', () => {
     assert.deepEqual(value, { ok: true, value: { text: '[1,2]' } });
   });
 
+  it('tells the first rows with the news of them to whom asked for rows before', async () => {
+    const file = join(folder, 'awaited.json');
+    const grown = growthOf();
+    const source = { content: { file }, format: 'json' } as const;
+    const client = new BodyClient(new BodyWorkers(workerFile), source, (growth) =>
+      grown.tell(growth),
+    );
+    clients.push(client);
+    const none = await client.ask('rows', { first: 0, count: 200 });
+    assert.deepEqual(none, { ok: true, value: { first: 0, rows: [] } });
+    await writeFile(file, `["first",${'0,'.repeat(100)}`);
+    client.arrived([{ bytes: 209 }]);
+    const { firstRows = [] } = await grown.until(({ shownBytes }) => shownBytes === 209);
+    assert.equal(firstRows.length, 60);
+    assert.deepEqual(firstRows[1]?.spans[0], ['string', '"first"']);
+    await appendFile(file, '0]');
+    client.arrived([{ bytes: 211 }]);
+    const later = await grown.until(({ shownBytes }) => shownBytes === 211);
+    assert.equal(later.firstRows, undefined);
+  });
+
+  it('uses the process that was made ready, and ends one that nobody needs', async () => {
+    const file = join(folder, 'ready.cjs');
+    await writeFile(
+      file,
+      `require('node:net').connect(Number(process.env.AUTHPOST_TEST_PORT));
+       process.on('message', ({ id }) => id && process.send({ type: 'answer', id, reply: {} }));`,
+    );
+    const server = createServer();
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    process.env['AUTHPOST_TEST_PORT'] = String((server.address() as AddressInfo).port);
+    try {
+      const workers = new BodyWorkers(file);
+      const used = once(server, 'connection') as Promise<[Socket]>;
+      workers.prepare();
+      workers.prepare();
+      await used;
+      server.on('connection', () => assert.fail('a second process'));
+      const client = new BodyClient(workers, { content: { file }, format: 'json' });
+      clients.push(client);
+      assert.ok((await client.ask('foldToDepth', { depth: 0 })).ok);
+      server.removeAllListeners('connection');
+      const idle = once(server, 'connection') as Promise<[Socket]>;
+      workers.prepare();
+      const [socket] = await idle;
+      socket.on('error', () => undefined);
+      workers.release();
+      await once(socket, 'close');
+    } finally {
+      delete process.env['AUTHPOST_TEST_PORT'];
+      server.close();
+    }
+  });
+
   it('answers for bytes in a file that are decoded, from where they begin', async () => {
     const file = join(folder, 'part.msgpack');
     await writeFile(file, Buffer.from('ffff93cf0020000000000001c3c0', 'hex'));
@@ -173,7 +232,9 @@ describe('the body in a worker', () => {
       format: 'json',
       decoding: 'messagepack',
     } as const;
-    const client = new BodyClient(workerFile, body, (growth) => grown.tell(growth));
+    const client = new BodyClient(new BodyWorkers(workerFile), body, (growth) =>
+      grown.tell(growth),
+    );
     clients.push(client);
     client.arrived([{ bytes: 12 }]);
     client.complete(true);
@@ -191,7 +252,9 @@ describe('the body in a worker', () => {
     await truncate(file, 3_000_000_000);
     const grown = growthOf();
     const body = { content: { file }, format: 'text', decoding: 'hex' } as const;
-    const client = new BodyClient(workerFile, body, (growth) => grown.tell(growth));
+    const client = new BodyClient(new BodyWorkers(workerFile), body, (growth) =>
+      grown.tell(growth),
+    );
     clients.push(client);
     client.arrived([{ bytes: 5 }]);
     const first = await grown.until(({ shownBytes }) => shownBytes === 5);
@@ -206,8 +269,10 @@ describe('the body in a worker', () => {
     const file = join(folder, 'short.json');
     await writeFile(file, '[1,');
     const grown = growthOf();
-    const client = new BodyClient(workerFile, { content: { file }, format: 'json' }, (growth) =>
-      grown.tell(growth),
+    const client = new BodyClient(
+      new BodyWorkers(workerFile),
+      { content: { file }, format: 'json' },
+      (growth) => grown.tell(growth),
     );
     clients.push(client);
     client.arrived([{ bytes: 1000, timeMs: 0 }]);
