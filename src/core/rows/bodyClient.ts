@@ -10,9 +10,8 @@ type Settle = (answer: Result<unknown, string>) => void;
 
 /**
  * Asks a body worker: about bytes, which are copied to it, or about a file, which it follows.
- * Whoever makes a client disposes it, and the port with it. Failures are localised
- * sentences: the worker could not answer, ended, or was disposed; after one of the latter two every
- * further question fails at once.
+ * Whoever makes a client disposes it. Failures are localised sentences: the worker could not
+ * answer, ended, or was disposed; after one of the latter two every further question fails at once.
  */
 export class BodyClient {
   private readonly port: BodyPort;
@@ -20,9 +19,7 @@ export class BodyClient {
   private lastId = 0;
   private ended: string | undefined;
 
-  /**
-   * @param grown told as a followed file grows.
-   */
+  /** @param grown told as a followed file grows. */
   constructor(
     workers: BodyWorkers,
     source: BodySource,

@@ -41,6 +41,7 @@ export function startProcess(workerFile: string): ChildProcess {
   });
 }
 
+/** Of a process that nobody else listens to. */
 export function portOfProcess(child: ChildProcess, listener: BodyPortListener): BodyPort {
   child.on('message', (message) => listener.received(message as FromBodyWorker));
   child.on('error', (error) => listener.ended(error.message));

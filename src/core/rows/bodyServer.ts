@@ -1,9 +1,9 @@
-import { isEventFormat } from '../../protocol/isEventFormat';
 import * as l10n from '@vscode/l10n';
 
+import { isEventFormat } from '../../protocol/isEventFormat';
+import type { Growth } from '../../protocol/messages';
 import { BodyFollower } from './bodyFollower';
 import type { BodySource, FromBodyWorker, ToBodyWorker } from './bodyMessages';
-import type { Growth } from '../../protocol/messages';
 import { bytesInFile } from './byteSource';
 import { documentLimitBytes } from './documentLimitBytes';
 import { documentOf } from './documentOf';

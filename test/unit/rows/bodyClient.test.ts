@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { appendFile, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { once } from 'node:events';
+import { appendFile, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -24,6 +24,16 @@ describe('the body in a worker', () => {
     const client = new BodyClient(new BodyWorkers(file), body);
     clients.push(client);
     return client;
+  }
+
+  /** A client that is told of each growth. */
+  function follow(body: BodySource) {
+    const grown = growthOf();
+    const client = new BodyClient(new BodyWorkers(workerFile), body, (growth) =>
+      grown.tell(growth),
+    );
+    clients.push(client);
+    return { client, grown };
   }
 
   async function workerOf(script: string): Promise<BodyClient> {
@@ -150,13 +160,7 @@ describe('the body in a worker', () => {
   it('follows a file while it is written, and says how far it is', async () => {
     const file = join(folder, 'growing.json');
     await writeFile(file, '[1,');
-    const grown = growthOf();
-    const client = new BodyClient(
-      new BodyWorkers(workerFile),
-      { content: { file }, format: 'json' },
-      (growth) => grown.tell(growth),
-    );
-    clients.push(client);
+    const { client, grown } = follow({ content: { file }, format: 'json' });
     client.arrived([{ bytes: 3, timeMs: 0 }]);
     const first = await grown.until(({ shownBytes }) => shownBytes === 3);
     assert.deepEqual(first, { rowCount: 2, lineCount: 2, shownBytes: 3, hasEnded: false });
@@ -171,12 +175,8 @@ describe('the body in a worker', () => {
 
   it('tells the first rows with the news of them to whom asked for rows before', async () => {
     const file = join(folder, 'awaited.json');
-    const grown = growthOf();
     const source = { content: { file }, format: 'json' } as const;
-    const client = new BodyClient(new BodyWorkers(workerFile), source, (growth) =>
-      grown.tell(growth),
-    );
-    clients.push(client);
+    const { client, grown } = follow(source);
     const none = await client.ask('rows', { first: 0, count: 200 });
     assert.deepEqual(none, { ok: true, value: { first: 0, rows: [] } });
     await writeFile(file, `["first",${'0,'.repeat(100)}`);
@@ -226,16 +226,12 @@ describe('the body in a worker', () => {
   it('answers for bytes in a file that are decoded, from where they begin', async () => {
     const file = join(folder, 'part.msgpack');
     await writeFile(file, Buffer.from('ffff93cf0020000000000001c3c0', 'hex'));
-    const grown = growthOf();
     const body = {
       content: { file, start: 2 },
       format: 'json',
       decoding: 'messagepack',
     } as const;
-    const client = new BodyClient(new BodyWorkers(workerFile), body, (growth) =>
-      grown.tell(growth),
-    );
-    clients.push(client);
+    const { client, grown } = follow(body);
     client.arrived([{ bytes: 12 }]);
     client.complete(true);
     await grown.until(({ hasEnded }) => hasEnded);
@@ -250,12 +246,8 @@ describe('the body in a worker', () => {
     const file = join(folder, 'sparse');
     await writeFile(file, 'begin');
     await truncate(file, 3_000_000_000);
-    const grown = growthOf();
     const body = { content: { file }, format: 'text', decoding: 'hex' } as const;
-    const client = new BodyClient(new BodyWorkers(workerFile), body, (growth) =>
-      grown.tell(growth),
-    );
-    clients.push(client);
+    const { client, grown } = follow(body);
     client.arrived([{ bytes: 5 }]);
     const first = await grown.until(({ shownBytes }) => shownBytes === 5);
     assert.deepEqual(first, { rowCount: 1, lineCount: 1, shownBytes: 5, hasEnded: false });
@@ -268,13 +260,7 @@ describe('the body in a worker', () => {
   it('shows what there is of a file that has less than was said', async () => {
     const file = join(folder, 'short.json');
     await writeFile(file, '[1,');
-    const grown = growthOf();
-    const client = new BodyClient(
-      new BodyWorkers(workerFile),
-      { content: { file }, format: 'json' },
-      (growth) => grown.tell(growth),
-    );
-    clients.push(client);
+    const { client, grown } = follow({ content: { file }, format: 'json' });
     client.arrived([{ bytes: 1000, timeMs: 0 }]);
     client.complete(true);
     const last = await grown.until(({ hasEnded }) => hasEnded);
