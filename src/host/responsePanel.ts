@@ -79,8 +79,12 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
       return;
     }
     this.body?.arrived(arrivals);
-    if (performance.now() - this.toldReceivedAt > tellReceivedEveryMs) {
+    const { view } = this.shown;
+    const isDue = performance.now() - this.toldReceivedAt > tellReceivedEveryMs;
+    // That a body has begun is said at once, and also when the panel is drawn anew.
+    if (isDue || view.bodyBytes === 0) {
       this.toldReceivedAt = performance.now();
+      this.shown = { ...this.shown, view: { ...view, bodyBytes: last.bytes } };
       this.post({ type: 'received', view: id, bodyBytes: last.bytes });
     }
   }

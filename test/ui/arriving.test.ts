@@ -66,6 +66,7 @@ describe('In the workbench, an answer that takes its time', function () {
     begin.open();
     await rows('9007199254740993').waitFor();
     await rows('1.0,').waitFor();
+    await view().locator('.body-facts', { hasText: '38 B so far' }).waitFor();
     assert.equal(await rows('"last"').count(), 0);
     await view().getByRole('button', { name: 'Stop' }).waitFor();
     await workbench.screenshot('arriving');
@@ -74,6 +75,22 @@ describe('In the workbench, an answer that takes its time', function () {
     await view().getByRole('button', { name: 'Send Again' }).waitFor();
     assert.equal(await view().getByRole('button', { name: 'Stop' }).count(), 0);
     await view().getByRole('button', { name: 'Copy' }).first().waitFor();
+  });
+
+  it('says how much has come of a body that has stalled when the panel is drawn anew', async () => {
+    const [begin, end] = [new Gate(), new Gate()];
+    answerInPieces('application/json', [begin, '{"stalled":'], [end, '1}']);
+    await workbench.openFile('order.json');
+    await workbench.runCommand('AuthPOST: Send');
+    await view().getByText('Waiting for the body…').waitFor();
+    begin.open();
+    const before = view().locator('.rows', { hasText: '"stalled"' });
+    await before.evaluate((list) => list.setAttribute('data-before', ''));
+    await workbench.runCommand('Developer: Reload Webviews');
+    await view().locator('.rows:not([data-before])', { hasText: '"stalled"' }).waitFor();
+    await view().locator('.body-facts', { hasText: '11 B so far' }).waitFor();
+    end.open();
+    await view().getByRole('button', { name: 'Send Again' }).waitFor();
   });
 
   it('ends with Stop, and keeps what came', async () => {
