@@ -1,6 +1,7 @@
 'use strict';
-// Bundles what VS Code loads: the extension (at activation), the body worker (at the first
-// answer), the demo API (at the first "Try It") and the webview's script and style.
+// Bundles what VS Code loads: the extension (at activation), its features (at the first command),
+// the body worker (at the first answer), the demo API (at the first "Try It") and the webview's
+// script and style.
 const esbuild = require('esbuild');
 
 const production = process.argv.includes('--production');
@@ -56,6 +57,7 @@ const host = {
     extension: 'src/extension.ts',
     bodyWorker: 'src/core/rows/bodyWorker.ts',
     demoServer: 'src/core/demo/demoServer.ts',
+    features: 'src/host/features.ts',
     traceExchange: 'src/core/trace/traceExchange.ts',
     nodeFetch: 'src/core/transport/nodeFetch.ts',
     toResponseView: 'src/core/presentation/toResponseView.ts',

@@ -1,14 +1,9 @@
-import * as vscode from 'vscode';
-
 import type * as presentation from '../core/presentation/toResponseView';
+import { withTexts } from './withTexts';
 
 export type Presentation = typeof presentation;
 
 /** Loads what turns answers into views, speaking the language of VS Code. */
 export async function loadPresentation(): Promise<Presentation> {
-  const loaded = await import('../core/presentation/toResponseView');
-  if (vscode.l10n.bundle) {
-    loaded.configureTexts({ contents: vscode.l10n.bundle });
-  }
-  return loaded;
+  return withTexts(await import('../core/presentation/toResponseView'));
 }

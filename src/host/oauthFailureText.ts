@@ -1,12 +1,8 @@
-import * as vscode from 'vscode';
-
 import type { TokenFailure } from '../core/oauth/oauthFailure';
+import { withTexts } from './withTexts';
 
 /** Says in words why there are no tokens; the words are loaded when there is such a failure. */
 export async function oauthFailureText(failure: TokenFailure): Promise<string> {
-  const words = await import('../core/oauth/describeOAuthFailure');
-  if (vscode.l10n.bundle) {
-    words.configureTexts({ contents: vscode.l10n.bundle });
-  }
+  const words = withTexts(await import('../core/oauth/describeOAuthFailure'));
   return words.describeOAuthFailure(failure);
 }

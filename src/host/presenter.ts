@@ -8,7 +8,7 @@ import { toUtf8 } from '../core/rows/toUtf8';
 import { ArrivingResponse, type ArrivingPlace } from './arrivingResponse';
 import type { Presentation } from './loadPresentation';
 import type { ResponseViewSetting } from './readSettings';
-import { responseUri } from './responseFileSystem';
+import { responseUri } from './responseFiles';
 import type { ResponsePanel } from './responsePanel';
 import type { ResponseStore, StoredResponse } from './responseStore';
 

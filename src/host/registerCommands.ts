@@ -1,34 +1,27 @@
 import * as vscode from 'vscode';
 
-import type { ResponseCommands } from './responseCommands';
+import type { Features } from './features';
 import { parseSendArgument } from './sendArgument';
-import type { SecretTools } from './secretTools';
-import type { SendCommand } from './sendCommand';
 import type { SendsUnderWay } from './sendsUnderWay';
-import type { SecretCommands } from './secretCommands';
-import type { SignIn } from './signIn';
 import type { Demo } from './tryIt';
 
 /** What the commands act on. */
 export interface CommandTargets {
-  readonly send: SendCommand;
+  readonly features: () => Promise<Features>;
   readonly sends: SendsUnderWay;
-  readonly secretCommands: SecretCommands;
-  readonly tools: SecretTools;
-  readonly signIn: SignIn;
-  readonly responseCommands: ResponseCommands;
   readonly demo: Demo;
 }
 
-type Handler = (first?: unknown, second?: unknown) => unknown;
+type Handler = (features: Features, first?: unknown, second?: unknown) => unknown;
 
 /** Registers every command of the manifest; dispose what is returned to take them back. */
 export function registerCommands(targets: CommandTargets): vscode.Disposable[] {
-  const { send, sends, secretCommands, responseCommands, demo, tools, signIn } = targets;
+  const { features, sends, demo } = targets;
   const handlers: Readonly<Record<string, Handler>> = {
-    'authpost.send': (first, second) => send.run(parseSendArgument(first, second)),
-    'authpost.sendTo': (first, second) => send.run(parseSendArgument(first, second), true),
-    'authpost.chooseEndpoint': async () => {
+    'authpost.send': ({ send }, first, second) => send.run(parseSendArgument(first, second)),
+    'authpost.sendTo': ({ send }, first, second) =>
+      send.run(parseSendArgument(first, second), true),
+    'authpost.chooseEndpoint': async ({ send }) => {
       const document = vscode.window.activeTextEditor?.document;
       if (document) {
         await send.ask(document);
@@ -36,25 +29,30 @@ export function registerCommands(targets: CommandTargets): vscode.Disposable[] {
         await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
       }
     },
-    'authpost.cancel': () => sends.cancelAll(),
-    'authpost.addEndpoint': () => secretCommands.addEndpoint(),
-    'authpost.setToken': (argument) => secretCommands.set(argument),
-    'authpost.deleteToken': (argument) => secretCommands.delete(argument),
-    'authpost.manageTokens': () => secretCommands.manage(),
-    'authpost.checkEndpoint': (argument) => tools.check(argument),
-    'authpost.scanWorkspace': () => tools.scanWorkspace(),
-    'authpost.signIn': (argument) => signIn.signIn(argument),
-    'authpost.signOut': (argument) => signIn.signOut(argument),
-    'authpost.showLast': () => responseCommands.showLast(),
-    'authpost.openResponse': () => responseCommands.openResponse(),
-    'authpost.saveResponse': (argument) => responseCommands.saveResponse(argument),
-    'authpost.showLog': () => responseCommands.showLog(),
-    'authpost.tryIt': async () => {
+    'authpost.addEndpoint': ({ secretCommands }) => secretCommands.addEndpoint(),
+    'authpost.setToken': ({ secretCommands }, argument) => secretCommands.set(argument),
+    'authpost.deleteToken': ({ secretCommands }, argument) => secretCommands.delete(argument),
+    'authpost.manageTokens': ({ secretCommands }) => secretCommands.manage(),
+    'authpost.checkEndpoint': ({ tools }, argument) => tools.check(argument),
+    'authpost.scanWorkspace': ({ tools }) => tools.scanWorkspace(),
+    'authpost.signIn': ({ signIn }, argument) => signIn.signIn(argument),
+    'authpost.signOut': ({ signIn }, argument) => signIn.signOut(argument),
+    'authpost.showLast': ({ responseCommands }) => responseCommands.showLast(),
+    'authpost.openResponse': ({ responseCommands }) => responseCommands.openResponse(),
+    'authpost.saveResponse': ({ responseCommands }, argument) =>
+      responseCommands.saveResponse(argument),
+    'authpost.showLog': ({ responseCommands }) => responseCommands.showLog(),
+    'authpost.tryIt': async ({ send }) => {
       const { endpoint, document } = await demo.open();
       return send.run({ endpoint, uri: document, whole: true });
     },
   };
-  return Object.entries(handlers).map(([id, handler]) =>
-    vscode.commands.registerCommand(id, handler),
-  );
+  return [
+    vscode.commands.registerCommand('authpost.cancel', () => sends.cancelAll()),
+    ...Object.entries(handlers).map(([id, handler]) =>
+      vscode.commands.registerCommand(id, async (first, second) =>
+        handler(await features(), first, second),
+      ),
+    ),
+  ];
 }

@@ -6,13 +6,14 @@ import * as vscode from 'vscode';
 
 import type { ActionMessage } from '../protocol/messages';
 import { openInEditor } from './presenter';
-import { responseFileName, responseUri } from './responseFileSystem';
+import { responseFileName, responseUri } from './responseFiles';
 import type { ResponsePanel } from './responsePanel';
 import type { ResponseStore, StoredResponse } from './responseStore';
 import type { SignIn } from './signIn';
 import type { SendCommand } from './sendCommand';
 import type { SendsUnderWay } from './sendsUnderWay';
 import type { SecretCommands } from './secretCommands';
+import { withTexts } from './withTexts';
 
 /** What an answer may lead to. */
 export interface OtherCommands {
@@ -115,10 +116,7 @@ export class ResponseCommands {
   }
 
   private async openExternally(response: StoredResponse): Promise<void> {
-    const { openExternally, configureTexts } = await import('./openExternally');
-    if (vscode.l10n.bundle) {
-      configureTexts({ contents: vscode.l10n.bundle });
-    }
+    const { openExternally } = withTexts(await import('./openExternally'));
     await openExternally(response, () => this.save(response, undefined));
   }
 

@@ -20,11 +20,10 @@ import { toUtf8 } from '../core/rows/toUtf8';
 import type { KnownSecrets } from './knownSecrets';
 import { partOf, storePart } from './partOf';
 import { readAs } from './readAs';
+import { responsePanelType } from './registeredNames';
 import { responsePanelHtml } from './responsePanelHtml';
 import { readWholeBody, type ResponseStore, type StoredResponse } from './responseStore';
 import { ShownBody } from './shownBody';
-
-export const responsePanelType = 'authpost.response';
 
 /** How often the panel is told of the size of a body that arrives. */
 const tellReceivedEveryMs = 200;

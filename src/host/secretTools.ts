@@ -1,4 +1,3 @@
-import type * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 
 import type { CredentialStore } from '../core/credential/credentialStore';
@@ -9,6 +8,7 @@ import type { WorkspaceScan } from './scanWorkspace';
 import { describeSendProblem } from './sendProblem';
 import type { Sessions } from './sessions';
 import { transportOf } from './transportOf';
+import { withTexts } from './withTexts';
 
 /** Looks after secrets: where they stand by mistake, and whether they would work. Loaded on use. */
 export class SecretTools implements vscode.Disposable {
@@ -32,16 +32,14 @@ export class SecretTools implements vscode.Disposable {
       void vscode.window.showErrorMessage(text ?? '');
       return undefined;
     }
-    const { checkEndpointCommand, configureTexts } = await import('./checkEndpointCommand');
-    configure(configureTexts);
+    const { checkEndpointCommand } = withTexts(await import('./checkEndpointCommand'));
     const introspection = await this.sessions.introspect(endpoint);
     return checkEndpointCommand(endpoint, this.store, fetch.value, introspection);
   }
 
   /** Resolves to the number of secrets that were found. */
   async scanWorkspace(): Promise<number> {
-    const { WorkspaceScan, configureTexts } = await import('./scanWorkspace');
-    configure(configureTexts);
+    const { WorkspaceScan } = withTexts(await import('./scanWorkspace'));
     this.scan ??= new WorkspaceScan((value) => this.storeFound(value));
     return this.scan.run(await this.knownSecrets());
   }
@@ -68,12 +66,5 @@ export class SecretTools implements vscode.Disposable {
     }
     await this.store.save(endpoint.name, toStoredSecret(wanted, value));
     return true;
-  }
-}
-
-/** A bundle of its own has texts of its own. */
-function configure(configureTexts: typeof l10n.config): void {
-  if (vscode.l10n.bundle) {
-    configureTexts({ contents: vscode.l10n.bundle });
   }
 }

@@ -51,7 +51,7 @@ export interface SendResult {
   readonly contentType: string;
 }
 
-/** What sending needs; put together once, in `extension.ts`. */
+/** What sending needs; put together once, in `features.ts`. */
 export interface SendDependencies {
   readonly settings: (document: vscode.Uri | undefined) => Settings;
   readonly store: CredentialStore;
@@ -62,7 +62,7 @@ export interface SendDependencies {
   readonly sends: SendsUnderWay;
   readonly responses: ResponseStore;
   readonly presenter: Presenter;
-  readonly history: History;
+  readonly history: Pick<History, 'record'>;
   readonly addEndpoint: () => Promise<string | undefined>;
   readonly askToken: (endpoint: string) => Promise<boolean>;
   readonly signIn: (endpoint: string) => Promise<boolean>;

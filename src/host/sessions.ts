@@ -18,6 +18,7 @@ import { fail, ok, type Result } from '../core/result';
 import { noticeClosedTunnel } from '../core/transport/noticeClosedTunnel';
 import { oauthFailureText } from './oauthFailureText';
 import { tokenSlots } from './tokenSlots';
+import { withTexts } from './withTexts';
 
 type Secrets = ReadonlyMap<SecretSlot, string>;
 type Session = Result<Credential, CredentialProblem>;
@@ -54,10 +55,7 @@ export class Sessions {
 
   /** The protocol's code, loaded only when it is used. */
   async client(auth: OAuth2Authentication, secrets: Secrets): Promise<OAuthClient> {
-    const { OAuthClient, configureTexts } = await import('../core/oauth/oauthClient');
-    if (vscode.l10n.bundle) {
-      configureTexts({ contents: vscode.l10n.bundle });
-    }
+    const { OAuthClient } = withTexts(await import('../core/oauth/oauthClient'));
     const clientSecret = secrets.get('clientSecret');
     const privateKey = secrets.get('privateKey');
     return new OAuthClient({

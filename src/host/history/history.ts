@@ -1,4 +1,3 @@
-import type * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 
 import type { SecretMask } from '../../core/credential/secretMask';
@@ -6,6 +5,7 @@ import type { HttpRequest } from '../../core/request/httpRequest';
 import type { ResponsePanel } from '../responsePanel';
 import type { ResponseStore, StoredResponse } from '../responseStore';
 import type { SendArgument } from '../sendArgument';
+import { withTexts } from '../withTexts';
 import type { HistoryFeature } from './historyFeature';
 import { historyCommands, historyScheme, historyView } from './historyNames';
 import type { HistoryNode } from './historyNode';
@@ -20,7 +20,7 @@ export interface EndedExchange {
   readonly holdsSecret: boolean;
 }
 
-/** What the history works with; put together once, in `extension.ts`. */
+/** What the history works with; put together once, in `features.ts`. */
 export interface HistoryDependencies {
   readonly context: vscode.ExtensionContext;
   readonly responses: ResponseStore;
@@ -45,7 +45,7 @@ export class History
   private readonly registrations: vscode.Disposable;
   private feature: Promise<HistoryFeature> | undefined;
 
-  constructor(private readonly dependencies: HistoryDependencies) {
+  constructor(private readonly dependencies: () => Promise<HistoryDependencies>) {
     this.view = vscode.window.createTreeView(historyView, {
       treeDataProvider: this,
       canSelectMany: true,
@@ -97,17 +97,12 @@ export class History
   }
 
   private load(): Promise<HistoryFeature> {
-    this.feature ??= import('./historyFeature').then(({ HistoryFeature, configureTexts }) => {
-      configure(configureTexts);
-      return new HistoryFeature(this.dependencies, this);
-    });
+    this.feature ??= this.make();
     return this.feature;
   }
-}
 
-/** A bundle of its own has texts of its own. */
-function configure(configureTexts: typeof l10n.config): void {
-  if (vscode.l10n.bundle) {
-    configureTexts({ contents: vscode.l10n.bundle });
+  private async make(): Promise<HistoryFeature> {
+    const { HistoryFeature } = withTexts(await import('./historyFeature'));
+    return new HistoryFeature(await this.dependencies(), this);
   }
 }

@@ -1,0 +1,115 @@
+import * as vscode from 'vscode';
+
+import { parseMediaType } from '../core/presentation/mediaType';
+import { documentKindOf } from '../core/rows/documentKindOf';
+import { toUtf8 } from '../core/rows/toUtf8';
+import type { RowDecoding } from '../protocol/bodyKinds';
+import { openableExtension } from '../protocol/openable';
+import { partOf } from './partOf';
+import { responseScheme } from './registeredNames';
+import { readWholeBody, type ResponseStore, type StoredResponse } from './responseStore';
+import { withTexts } from './withTexts';
+
+const extensions: Readonly<Record<string, string>> = {
+  'text/html': 'html',
+  'application/xhtml+xml': 'html',
+  'text/css': 'css',
+  'text/csv': 'csv',
+  'text/markdown': 'md',
+  'text/javascript': 'js',
+  'application/javascript': 'js',
+  'application/yaml': 'yaml',
+  'text/yaml': 'yaml',
+  'application/x-ndjson': 'ndjson',
+  'application/ndjson': 'ndjson',
+  'application/jsonl': 'jsonl',
+  'image/svg+xml': 'svg',
+  'application/x-www-form-urlencoded': 'txt',
+};
+
+const savedExtensions: Readonly<Record<RowDecoding, string>> = {
+  messagepack: 'msgpack',
+  cbor: 'cbor',
+  form: 'txt',
+  hex: 'bin',
+};
+
+/**
+ * The name under which an answer is opened (`isDecoded`) or saved, with the extension of its media
+ * type.
+ */
+export function responseFileName({ view }: StoredResponse, isDecoded: boolean): string {
+  const endpoint = view.endpoint.replace(/[^\w.-]+/g, '-').slice(0, 60);
+  const status = view.status?.code ?? view.outcome;
+  return `${endpoint}-${status}.${extensionOf(view, isDecoded)}`;
+}
+
+function extensionOf(view: StoredResponse['view'], isDecoded: boolean): string {
+  const { essence, kind } = parseMediaType(view.contentType);
+  const { body } = view;
+  if (body.kind === 'rows' && body.decoding !== undefined) {
+    const isJson = body.decoding === 'messagepack' || body.decoding === 'cbor';
+    return isDecoded && isJson ? 'json' : savedExtensions[body.decoding];
+  }
+  if (kind === 'json' || (view.body.kind === 'rows' && view.body.format === 'json')) {
+    return 'json';
+  }
+  const known = extensions[essence] ?? openableExtension(essence);
+  if (known !== undefined) {
+    return known;
+  }
+  if (kind === 'image') {
+    return essence.slice('image/'.length);
+  }
+  if (/[/+]xml$/.test(essence)) {
+    return 'xml';
+  }
+  return view.body.kind === 'binary' ? 'bin' : 'txt';
+}
+
+/** The address of an answer's body as a read-only file. */
+export function responseUri(stored: StoredResponse): vscode.Uri {
+  return vscode.Uri.from({
+    scheme: responseScheme,
+    path: `/${stored.view.id}/${responseFileName(stored, true)}`,
+    query: stored.part === undefined ? '' : String(stored.part.index),
+  });
+}
+
+/** The bodies of stored answers as files. */
+export class ResponseFiles {
+  constructor(private readonly responses: Pick<ResponseStore, 'load'>) {}
+
+  async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
+    const { view } = await this.find(uri);
+    const { bodyBytes: size, sentAt: time } = view;
+    return { type: vscode.FileType.File, ctime: time, mtime: time, size };
+  }
+
+  async readFile(uri: vscode.Uri): Promise<Uint8Array> {
+    const stored = await this.find(uri);
+    return textOf(stored.view, await readWholeBody(stored));
+  }
+
+  private async find(uri: vscode.Uri): Promise<StoredResponse> {
+    const stored = await this.responses.load(uri.path.split('/')[1] ?? '');
+    if (!stored) {
+      throw vscode.FileSystemError.FileNotFound(uri);
+    }
+    return uri.query === '' ? stored : partOf(stored, Number(uri.query));
+  }
+}
+
+/** Editors read UTF-8, and JSON where a body is a notation for such; else the bytes as they came. */
+async function textOf(view: StoredResponse['view'], bytes: Uint8Array): Promise<Uint8Array> {
+  if (view.body.kind !== 'rows') {
+    return bytes;
+  }
+  const { decoding } = view.body;
+  const charset = documentKindOf(view)?.charset;
+  if (decoding === undefined || decoding === 'form' || decoding === 'hex') {
+    return charset === undefined ? bytes : toUtf8(bytes, charset);
+  }
+  const { decodeBody } = withTexts(await import('../core/decoding/decodeBody'));
+  return decodeBody(Buffer.from(bytes), decoding, charset);
+}
