@@ -65,28 +65,6 @@ describe('a stream of more events than are held', () => {
     assert.ok(held <= 160 && held >= 110, `${held} events of 100 kB`);
   });
 
-  it('shows an event that is larger than it may be as incomplete, and goes on after it', () => {
-    for (const format of ['event-stream', 'ndjson', 'json-seq'] as const) {
-      const { before, after } = {
-        'event-stream': { before: 'data: "', after: '"\n\ndata: next\n\n' },
-        ndjson: { before: '"', after: '"\n"next"\n' },
-        'json-seq': { before: '\x1e"', after: '"\n\x1e"next"\n' },
-      }[format];
-      const document = new EventDocument(format);
-      document.append(Buffer.from(before));
-      const piece = Buffer.alloc(1_000_000, 'x');
-      for (let count = 0; count < 14; count++) document.append(piece);
-      document.append(Buffer.from(after));
-      document.answer('foldToDepth', { depth: 0 });
-      const events = document.answer('rows', { first: 0, count: 9 }).rows;
-      assert.deepEqual(
-        events.map(({ event }) => event?.kind),
-        ['incomplete', 'data'],
-        format,
-      );
-    }
-  });
-
   it('keeps the text as received of the events that are held', () => {
     const document = new EventDocument('event-stream');
     for (let at = 0; at < 30_000; at += 100) document.append(numbered(at, at + 100));

@@ -124,23 +124,6 @@ describe('the pretty layout of JSON', () => {
       assert.deepEqual(rows, all.slice(first, first + count));
     }
   });
-
-  it('lays out a million nested arrays', function () {
-    this.timeout(20_000);
-    const depth = 1_000_000;
-    const document = documentOf('['.repeat(depth) + ']'.repeat(depth));
-    const layout = { rowCount: 2 * depth - 1, lineCount: 2 * depth - 1 };
-    assert.deepEqual(document.answer('layout', { mode: 'pretty', columns: 80 }), layout);
-    assert.equal(document.answer('foldToDepth', { depth: 0 }).rowCount, 1);
-    assert.deepEqual(document.answer('find', { query: '[]', matchCase: true }), { total: 1 });
-    const shown = document.answer('reveal', { match: 0 });
-    assert.deepEqual(shown, { row: depth - 1, start: 0, length: 2, rowCount: layout.rowCount });
-    const path = document.answer('textOf', { row: depth - 1, what: 'path' }).text;
-    assert.equal(path, `$${'[0]'.repeat(depth - 1)}`);
-    const [row] = document.answer('rows', { first: depth - 1, count: 1 }).rows;
-    assert.equal(rowText(row), '[]');
-    assert.ok(row !== undefined && row.depth * 2 <= 40, 'the indentation leaves half the row');
-  });
 });
 
 describe('the layout of what is no JSON', () => {
