@@ -51,7 +51,7 @@ const goals: Readonly<Record<Figure, string>> = {
   sendHmacOverBearer: 'at most 1.10',
   traceOverSend1KB: 'close to 1',
   activationMs: 'under 20',
-  activationBundleBytes: 'at most 150000',
+  activationBundleBytes: 'at most 50000',
   vsixBytes: 'at most 1000000',
   memoryGrowth1GBBytes: 'at most 40000000',
   tree100MBReadyMs: 'at most 1000',
