@@ -13,6 +13,10 @@ const placesOfInterest = {
   status: '.statusbar-item[id*="authpost"]',
 };
 const lastLines = 15;
+/** What is about to be hidden gives its style sheets as its text, too. */
+const longestText = 500;
+/** A dialog may lie over the bell. */
+const bellTimeoutMs = 2000;
 
 /**
  * After a test that failed, prints what each open workbench shows and what the extension logged,
@@ -36,7 +40,7 @@ export const tellFailure: RootHookObject = {
 async function describeWorkbench(workbench: Workbench, name: string): Promise<void> {
   for (const [place, selector] of Object.entries(placesOfInterest)) {
     for (const text of await workbench.page.locator(selector).allInnerTexts()) {
-      console.error(`  ${place}: ${text.replace(/\s+/g, ' ').trim()}`);
+      console.error(`  ${place}: ${text.replace(/\s+/g, ' ').trim().slice(0, longestText)}`);
     }
   }
   const logs = path.join(workbench.userDataFolder, 'logs');
@@ -47,4 +51,20 @@ async function describeWorkbench(workbench: Workbench, name: string): Promise<vo
     }
   }
   await workbench.screenshot(name);
+  await describeNotifications(workbench);
+}
+
+/** Those whose toasts have gone, too. */
+async function describeNotifications({ page }: Workbench): Promise<void> {
+  const bell = page.locator('.statusbar-item[id="status.notifications"] a');
+  const center = page.locator('.notifications-center');
+  if ((await bell.count()) === 0 || (await center.isVisible())) {
+    return;
+  }
+  await bell.click({ timeout: bellTimeoutMs });
+  const messages = page.locator('.notifications-center .notification-list-item-message');
+  for (const text of await messages.allInnerTexts()) {
+    console.error(`  notification: ${text.slice(0, longestText)}`);
+  }
+  await bell.click({ timeout: bellTimeoutMs });
 }

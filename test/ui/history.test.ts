@@ -253,4 +253,27 @@ describe('In an untrusted workspace, an expected answer', function () {
     const file = path.join(folder, '.authpost/snapshots/order.json.orders.json');
     assert.equal(await readFile(file, 'utf8'), '{"status":1}');
   });
+
+  it('is pinned from the menu only once the workspace is trusted', async () => {
+    const { page } = workbench;
+    await workbench.runCommand('View: Show AuthPOST');
+    const line = page.locator('.sidebar').getByRole('treeitem', { name: /^order\.json to orders/ });
+    assert.equal(await isOffered(), false);
+    await workbench.runCommand('Workspaces: Manage Workspace Trust');
+    await page.getByRole('button', { name: 'Trust', exact: true }).click();
+    await page.getByText('You trust this folder').first().waitFor();
+    await page.locator('.monaco-modal-editor-block .codicon-close').click();
+    // The extension hears of it a little later, and a menu that is open does not change.
+    while (!(await isOffered()));
+
+    async function isOffered(): Promise<boolean> {
+      await line.click({ button: 'right' });
+      const first = page.getByRole('menuitem', { name: 'Open Response' });
+      await first.waitFor();
+      const count = await page.getByRole('menuitem', { name: 'Pin as Expected Response' }).count();
+      await page.keyboard.press('Escape');
+      await first.waitFor({ state: 'detached' });
+      return count > 0;
+    }
+  });
 });

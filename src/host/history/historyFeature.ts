@@ -76,6 +76,7 @@ export class HistoryFeature implements vscode.Disposable {
         }
       }),
       vscode.workspace.onDidChangeConfiguration((change) => this.settingsChanged(change)),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => registered.treeChanged.fire(undefined)),
     );
   }
 

@@ -128,5 +128,7 @@ function contextOf(entry: HistoryEntry): string {
     ...(entry.outcome === 'response' ? ['answered'] : []),
     ...(entry.requestContent === 'not-kept' ? [] : ['content']),
     ...(isFile ? ['file'] : []),
+    // Not by a key of the context: VS Code sets that one only some time after a start.
+    ...(vscode.workspace.isTrusted ? ['trusted'] : []),
   ].join(' ');
 }
