@@ -30,7 +30,6 @@ export function activate(context: vscode.ExtensionContext): void {
     settings,
     store,
     memory,
-    demo,
     sends,
     history,
   });

@@ -20,7 +20,6 @@ import { SendCommand } from './sendCommand';
 import type { SendsUnderWay } from './sendsUnderWay';
 import { Sessions } from './sessions';
 import { SignIn } from './signIn';
-import type { Demo } from './tryIt';
 import { UriHandler } from './uriHandler';
 
 /** This module is a bundle of its own, so its texts are configured apart. */
@@ -33,7 +32,6 @@ export interface FeatureDependencies {
   readonly settings: (document?: vscode.Uri) => Settings;
   readonly store: CredentialStore;
   readonly memory: EndpointMemory;
-  readonly demo: Demo;
   readonly sends: SendsUnderWay;
   readonly history: Pick<History, 'record' | 'find'>;
 }
@@ -54,7 +52,7 @@ export interface Features {
 
 /** Puts together what an activation does not need; dispose it with the extension. */
 export function createFeatures(dependencies: FeatureDependencies): Features {
-  const { context, log, settings, store, sends, history } = dependencies;
+  const { context, log, settings, store, memory, sends, history } = dependencies;
   const storage = context.storageUri ?? context.globalStorageUri;
   const responses = new ResponseStore(path.join(storage.fsPath, 'responses'));
   const sessions = new Sessions(store, path.join(context.globalStorageUri.fsPath, 'locks'));
@@ -74,7 +72,11 @@ export function createFeatures(dependencies: FeatureDependencies): Features {
   const diagnostics = new ContentDiagnostics();
   const presenter = new Presenter(responses, panel, log, (uri) => settings(uri).responseView);
   const send = new SendCommand({
-    ...dependencies,
+    settings,
+    store,
+    memory,
+    sends,
+    history,
     sessions,
     knownSecrets,
     diagnostics,

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
 import type { Features } from './features';
-import { parseSendArgument } from './sendArgument';
+import { parseSendArgument, type SendArgument } from './sendArgument';
 import type { SendsUnderWay } from './sendsUnderWay';
 import type { Demo } from './tryIt';
 
@@ -18,9 +18,6 @@ type Handler = (features: Features, first?: unknown, second?: unknown) => unknow
 export function registerCommands(targets: CommandTargets): vscode.Disposable[] {
   const { features, sends, demo } = targets;
   const handlers: Readonly<Record<string, Handler>> = {
-    'authpost.send': ({ send }, first, second) => send.run(parseSendArgument(first, second)),
-    'authpost.sendTo': ({ send }, first, second) =>
-      send.run(parseSendArgument(first, second), true),
     'authpost.chooseEndpoint': async ({ send }) => {
       const document = vscode.window.activeTextEditor?.document;
       if (document) {
@@ -47,7 +44,16 @@ export function registerCommands(targets: CommandTargets): vscode.Disposable[] {
       return send.run({ endpoint, uri: document, whole: true });
     },
   };
+  // Which document is meant is settled before anything is loaded.
+  const send = async (argument: SendArgument, choose: boolean) =>
+    (await features()).send.run(argument, choose);
   return [
+    vscode.commands.registerCommand('authpost.send', (first, second) =>
+      send(parseSendArgument(first, second), false),
+    ),
+    vscode.commands.registerCommand('authpost.sendTo', (first, second) =>
+      send(parseSendArgument(first, second), true),
+    ),
     vscode.commands.registerCommand('authpost.cancel', () => sends.cancelAll()),
     ...Object.entries(handlers).map(([id, handler]) =>
       vscode.commands.registerCommand(id, async (first, second) =>

@@ -20,7 +20,8 @@ export interface KeptContent {
 
 /**
  * Reads the arguments of `authpost.send`: `{ endpoint?, uri? }` of a key binding or task, a URI of
- * the editor's menus, or a URI and the list of selected files of the explorer's menu.
+ * the editor's menus, or a URI and the list of selected files of the explorer's menu. Where they
+ * name no document, it is the active one: another may be active by the time that it is read.
  */
 export function parseSendArgument(first: unknown, second: unknown): SendArgument {
   if (first instanceof vscode.Uri) {
@@ -30,7 +31,7 @@ export function parseSendArgument(first: unknown, second: unknown): SendArgument
     typeof first === 'object' && first !== null ? { ...first } : {};
   return {
     endpoint: typeof argument['endpoint'] === 'string' ? argument['endpoint'] : undefined,
-    uri: toUri(argument['uri']),
+    uri: toUri(argument['uri']) ?? vscode.window.activeTextEditor?.document.uri,
     whole: false,
   };
 }

@@ -79,9 +79,7 @@ export class SendCommand {
   constructor(private readonly dependencies: SendDependencies) {}
 
   /** Never rejects for what can be expected; does not wait for answers to messages it raises. */
-  async run(given: SendArgument, choose = false): Promise<SendResult> {
-    // Another editor may be the active one by the time that a message is answered.
-    const argument = { ...given, uri: given.uri ?? activeDocument() };
+  async run(argument: SendArgument, choose = false): Promise<SendResult> {
     const sent = await this.send(argument, choose);
     if (sent.ok) {
       return sent.value;
@@ -328,10 +326,6 @@ export interface SendParts {
   readonly fetch: typeof globalThis.fetch;
   /** The content has what looks like a secret. */
   readonly holdsSecret: boolean;
-}
-
-function activeDocument(): vscode.Uri | undefined {
-  return vscode.window.activeTextEditor?.document.uri;
 }
 
 const nothingSent = {

@@ -1,15 +1,8 @@
 import assert from 'node:assert/strict';
 
 import { readContent } from '../../src/core/content/readContent';
+import { sent } from '../support/sentContent';
 import { documentOf, rowText } from '../unit/rows/rowsModel';
-
-function sent(text: string, comments = false): string {
-  const content = readContent({ text, comments });
-  if (!content.ok) {
-    assert.fail(JSON.stringify(content.error));
-  }
-  return Buffer.from(content.value.bytes).toString('utf8');
-}
 
 describe('JSON that is nested deeply', () => {
   for (const depth of [1_000, 1_000_000]) {

@@ -1,14 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { readContent } from '../../../src/core/content/readContent';
-
-function sent(text: string, comments = false): string {
-  const content = readContent({ text, comments });
-  if (!content.ok) {
-    assert.fail(JSON.stringify(content.error));
-  }
-  return Buffer.from(content.value.bytes).toString('utf8');
-}
+import { sent } from '../../support/sentContent';
 
 const valid: readonly (readonly [description: string, text: string])[] = [
   ['an empty object', '{}'],
