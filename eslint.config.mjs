@@ -37,7 +37,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/core/**', 'src/protocol/**', 'src/webview/**', 'test/unit/**'],
+    files: ['src/core/**', 'src/protocol/**', 'src/webview/**', 'test/{unit,stress,processes}/**'],
     rules: { 'no-restricted-imports': ['error', noVscode] },
   },
   {
@@ -61,6 +61,14 @@ export default tseslint.config(
     rules: {
       'max-lines-per-function': 'off',
       '@typescript-eslint/no-unused-expressions': 'off',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'Program > ExpressionStatement > CallExpression[callee.name=/^(before|after)(Each)?$/]',
+          message: 'Outside of describe() it would run around the tests of every file.',
+        },
+      ],
     },
   },
   {

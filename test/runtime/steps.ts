@@ -22,6 +22,7 @@ export const steps: readonly Step[] = [
   script('format', 'format:check', 2 * minuteMs),
   script('build', 'build', minuteMs),
   suite('unit', [], 6 * minuteMs),
+  suite('processes', [], 3 * minuteMs),
   suite('stress', [], 6 * minuteMs),
   suite('l10n', [], 4 * minuteMs),
   program('runtime', 'test/runtime/prepareRuntime.ts', [], 20 * minuteMs),

@@ -32,4 +32,16 @@ describe('What is larger than it may be', () => {
       );
     }
   });
+
+  it('holds the end of a joined text, which grows in bounded steps', () => {
+    const delta = { content: 'word '.repeat(20_000) };
+    const event = Buffer.from(`data: ${JSON.stringify({ choices: [{ index: 0, delta }] })}\n\n`);
+    const document = new EventDocument('event-stream');
+    for (let count = 0; count < 60; count++) document.append(event);
+    document.end(true);
+    document.answer('layout', { mode: 'prose', columns: 0 });
+    const [first] = document.answer('rows', { first: 0, count: 1 }).rows;
+    assert.equal(first?.earlier?.unit, 'characters');
+    assert.ok(first.earlier.count >= 60 * 100_000 - (1 << 22), String(first.earlier.count));
+  });
 });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 
 import { SecretMask } from '../../src/core/credential/secretMask';
-import { percentEncoded, random, token68 } from '../unit/credential/secretMaskEncoders';
+import { encoders, percentEncoded, random, token68 } from '../unit/credential/secretMaskEncoders';
+import { chunksOf, run } from '../unit/credential/secretMaskStreams';
 
 const secret = 'Zq+7/Kb=9-x_Y.t~R4mNw"8\\s&<v';
 
@@ -38,4 +39,19 @@ describe('SecretMask: 4 MB of', () => {
       assert.ok(whole.subarray(0, kept).equals(body.subarray(0, kept)));
     });
   }
+});
+
+describe('SecretMask', () => {
+  it('masks a secret of 8 KB in every form', () => {
+    const next = random(11);
+    const long = next.text(8192, token68);
+    const masking = new SecretMask([long]);
+    for (const encoder of encoders) {
+      const { before, hidden, after } = encoder.encode(long, next);
+      const text = `{"${before}${hidden}${after}"}`;
+      const expected = `{"${before}••••••${after}"}`;
+      assert.equal(masking.maskText(text), expected);
+      assert.equal(run(chunksOf(Buffer.from(text), 97), masking).whole.toString(), expected);
+    }
+  });
 });

@@ -16,7 +16,6 @@ import {
 const HOUR_MS = 3_600_000;
 
 let server: TestServer | undefined;
-afterEach(() => server?.close());
 
 type Options = Partial<CheckTarget> & {
   readonly fetch?: typeof globalThis.fetch;
@@ -55,6 +54,8 @@ function detailOf(steps: readonly CheckStep[], id: CheckStepId): string {
 }
 
 describe('checkEndpoint', () => {
+  afterEach(() => server?.close());
+
   it('checks a server over plain HTTP without a credential and without content', async () => {
     const requests: string[] = [];
     server = await startServer((request, response) => {
@@ -149,6 +150,8 @@ describe('checkEndpoint', () => {
 });
 
 describe('checkEndpoint: TLS', () => {
+  afterEach(() => server?.close());
+
   const root = createCertificate({ commonName: 'Test root', authority: true });
   const good = createCertificate({ commonName: 'Test server', issuer: root, toDays: 90 });
 
@@ -301,6 +304,8 @@ describe('checkEndpoint: TLS', () => {
 });
 
 describe('checkEndpoint: clock', () => {
+  afterEach(() => server?.close());
+
   const now = new Date('2026-03-01T12:00:00Z');
   async function clockOf(date: string, age?: string): Promise<CheckStep | undefined> {
     server = await startServer((_, response) => {
@@ -336,6 +341,8 @@ describe('checkEndpoint: clock', () => {
 });
 
 describe('checkEndpoint: what is known without a request', () => {
+  afterEach(() => server?.close());
+
   const now = new Date('2026-03-01T12:00:00Z');
   const later = new Date(now.getTime() + HOUR_MS);
   const cases: readonly (readonly [Options, state: string, said: RegExp])[] = [

@@ -191,15 +191,4 @@ describe('the text of a chat completion', () => {
     ];
     for (const other of others) assert.deepEqual(proseDocument(other).extent.offers, [], other);
   });
-
-  it('holds the end of a text that is very long, and grows in bounded steps', () => {
-    const piece = 'word '.repeat(20_000);
-    const document = proseDocument(
-      stream(Array.from({ length: 60 }, () => chunk({ content: piece }))),
-    );
-    document.answer('layout', { mode: 'prose', columns: 0 });
-    const [first] = document.answer('rows', { first: 0, count: 1 }).rows;
-    assert.equal(first?.earlier?.unit, 'characters');
-    assert.ok(first.earlier.count >= 60 * 100_000 - (1 << 22), String(first.earlier.count));
-  });
 });

@@ -28,7 +28,7 @@ const texts: readonly string[] = [
   '[01]',
   'no JSON at all\nin two lines\n',
   '"é 漢字 👩‍👧"',
-  `["${'x'.repeat(3000)}","${'é'.repeat(3000)}"]`,
+  `["${'x'.repeat(2100)}","${'é'.repeat(2100)}"]`,
 ];
 
 describe('a body that arrives piece by piece', () => {
@@ -37,7 +37,7 @@ describe('a body that arrives piece by piece', () => {
       const bytes = Buffer.from(text);
       for (const format of ['json', 'text'] as const) {
         const whole = shownRows(wholeDocument(bytes, format));
-        for (let cut = 0; cut <= Math.min(bytes.length, 100); cut++) {
+        for (let cut = 0; cut <= bytes.length; cut += bytes.length > 100 ? 997 : 1) {
           const pieces = [bytes.subarray(0, cut), bytes.subarray(cut)];
           assert.deepEqual(shownRows(grownDocument(pieces, format)), whole);
         }

@@ -6,7 +6,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import * as path from 'node:path';
 
-import { FileLock } from '../../../src/core/oauth/fileLock';
+import { FileLock } from '../../src/core/oauth/fileLock';
 
 const { signal } = new AbortController();
 

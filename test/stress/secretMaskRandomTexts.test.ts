@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
 
-import { mask, SecretMask } from '../../../src/core/credential/secretMask';
-import { encoders, percentEncoded, random, token68, visibleAscii } from './secretMaskEncoders';
-import { chunksOf, run } from './secretMaskStreams';
+import { mask, SecretMask } from '../../src/core/credential/secretMask';
+import {
+  encoders,
+  percentEncoded,
+  random,
+  token68,
+  visibleAscii,
+} from '../unit/credential/secretMaskEncoders';
+import { chunksOf, run } from '../unit/credential/secretMaskStreams';
 
 /** Nothing in it can lengthen a secret that stands beside it. */
 const noiseCharacters = 'ghjkGHJK {}[]:,é日';

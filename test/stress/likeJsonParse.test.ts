@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
-import { JsonGrammar } from '../../../src/core/content/jsonGrammar';
-import { readContent } from '../../../src/core/content/readContent';
+import { JsonGrammar } from '../../src/core/content/jsonGrammar';
+import { readContent } from '../../src/core/content/readContent';
 
 /** Mulberry32: the same numbers in every run. */
 function randomFrom(seed: number): (below: number) => number {

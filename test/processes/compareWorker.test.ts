@@ -5,9 +5,9 @@ import path from 'node:path';
 
 import { build } from 'esbuild';
 
-import type { AnswerToCompare } from '../../../src/core/compare/answerToCompare';
-import type { CompareReply } from '../../../src/core/compare/compareWorker';
-import { runCompareWorker } from '../../../src/core/compare/runCompareWorker';
+import type { AnswerToCompare } from '../../src/core/compare/answerToCompare';
+import type { CompareReply } from '../../src/core/compare/compareWorker';
+import { runCompareWorker } from '../../src/core/compare/runCompareWorker';
 
 const json: AnswerToCompare = {
   status: '201 Created',

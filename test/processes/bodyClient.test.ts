@@ -5,10 +5,10 @@ import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
-import { BodyClient } from '../../../src/core/rows/bodyClient';
-import { BodyWorkers } from '../../../src/core/rows/bodyWorkers';
-import type { Growth } from '../../../src/protocol/messages';
-import type { BodySource } from '../../../src/core/rows/bodyMessages';
+import { BodyClient } from '../../src/core/rows/bodyClient';
+import { BodyWorkers } from '../../src/core/rows/bodyWorkers';
+import type { Growth } from '../../src/protocol/messages';
+import type { BodySource } from '../../src/core/rows/bodyMessages';
 
 const source: BodySource = {
   content: { bytes: Buffer.from('{"a":[1,2]}') },

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { EventDocument } from '../../../src/core/events/eventDocument';
+import { EventDocument } from '../../src/core/events/eventDocument';
 
 function numbered(from: number, to: number): Buffer {
   let text = '';

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
-import type { ContentDetails, HopDetails } from '../../../src/protocol/details';
-import { curlCommand } from '../../../src/webview/details/curlCommand';
-import { quoteForPosix } from '../../../src/webview/details/quoteForPosix';
-import { quoteForPowerShell } from '../../../src/webview/details/quoteForPowerShell';
+import type { ContentDetails, HopDetails } from '../../src/protocol/details';
+import { curlCommand } from '../../src/webview/details/curlCommand';
+import { quoteForPosix } from '../../src/webview/details/quoteForPosix';
+import { quoteForPowerShell } from '../../src/webview/details/quoteForPowerShell';
 
 const run = promisify(execFile);
 
