@@ -52,14 +52,20 @@ const suffixes: Readonly<Partial<Record<MediaKind, readonly string[]>>> = {
   cbor: ['cbor', 'cbor-seq'],
 };
 
-const kindOfName = kindBy(names);
 const kindOfSuffix = kindBy(suffixes);
+
+/** What most servers send is one of the names as it stands: nothing has to be taken apart. */
+const typeOfName: ReadonlyMap<string, MediaType> = new Map(
+  [...kindBy(names)].map(([essence, kind]) => [essence, { essence, charset: undefined, kind }]),
+);
 
 const textTypes =
   /^text\/|[/+](?:xml|yaml|x-yaml|toml|graphql|javascript|ecmascript|x-javascript|sql|x-sh|problem\+xml)$/;
 
 /** Reads a Content-Type field; never fails: what is not understood is `unknown`. */
 export function parseMediaType(contentType: string): MediaType {
+  const known = typeOfName.get(contentType);
+  if (known !== undefined) return known;
   const end = contentType.indexOf(';');
   const essence = (end < 0 ? contentType : contentType.slice(0, end)).trim().toLowerCase();
   return { essence, charset: charsetLabelOf(contentType), kind: kindOf(essence) };
@@ -79,7 +85,7 @@ export function isBinaryKind(kind: MediaKind): boolean {
 
 function kindOf(essence: string): MediaKind {
   const kind =
-    kindOfName.get(essence) ?? kindOfSuffix.get(/\+([a-z0-9-]+)$/.exec(essence)?.[1] ?? '');
+    typeOfName.get(essence)?.kind ?? kindOfSuffix.get(/\+([a-z0-9-]+)$/.exec(essence)?.[1] ?? '');
   if (kind !== undefined) return kind;
   if (essence.startsWith('multipart/')) return 'multipart';
   return textTypes.test(essence) ? 'text' : 'binary';
