@@ -78,6 +78,9 @@ const host = {
   platform: 'node',
   format: 'cjs',
   target: 'node22',
+  // As require(): at once, so that nobody types between a command and its loading, and without
+  // Node's second loader, which would read each bundle for its exports first.
+  supported: { 'dynamic-import': false },
   plugins: [loadLater, vscodeOnce],
 };
 
