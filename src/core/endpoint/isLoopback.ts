@@ -1,19 +1,14 @@
-/** 127.0.0.0/8 as an IPv4-mapped address in the URL parser's serialisation. */
-const MAPPED_IPV4 = /^\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\]$/;
-const IPV4 = /^127\.\d+\.\d+\.\d+$/;
+const hosts: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
- * Says whether a URL's host is this machine, so that what is sent to it does not cross a network.
- * Relies on the URL parser, which has already brought `0x7f.1` or `LOCALHOST` to one form.
+ * Says whether what is sent to a URL is sure to stay on this machine. Relies on the URL parser,
+ * which has already brought `0x7f.1` or `LOCALHOST` to one form.
+ *
+ * Not every name and address of the loopback is: `api.localhost` and `localhost.` are asked of the
+ * DNS where the system does not know better, and VS Code sends what is for 127.0.0.2 or for
+ * ::ffff:127.0.0.1 to the proxy of its settings.
  * @see RFC 1122 §3.2.1.3, RFC 4291 §2.5.3, RFC 6761 §6.3
  */
-export function isLoopback(url: URL): boolean {
-  const host = url.hostname.replace(/\.$/, '');
-  return (
-    host === 'localhost' ||
-    host.endsWith('.localhost') ||
-    host === '[::1]' ||
-    IPV4.test(host) ||
-    MAPPED_IPV4.test(host)
-  );
+export function isLoopback({ hostname }: URL): boolean {
+  return hosts.has(hostname);
 }

@@ -15,9 +15,7 @@ describe('checkTransport', () => {
   for (const url of [
     'https://api.example.com/',
     'http://localhost:3000/',
-    'http://app.localhost/',
     'http://127.0.0.1/',
-    'http://127.9.9.9/',
     'http://[::1]:8080/',
   ]) {
     it(`lets ${url} pass`, () => {
@@ -29,6 +27,8 @@ describe('checkTransport', () => {
     'http://api.example.com/',
     'http://localhost.example.com/',
     'http://127.0.0.1.example.com/',
+    'http://app.localhost/',
+    'http://127.9.9.9/',
     'http://192.168.0.1/',
     'http://0.0.0.0/',
     'http://[::2]/',
