@@ -237,6 +237,7 @@ export class SendCommand {
       wantsToken: endpoint.auth.type !== 'none',
       method: endpoint.method,
       url: secretMask.maskText(endpoint.url),
+      host: secretMask.maskText(new URL(endpoint.url).host),
       sentAt: new Date(),
     };
     this.warnOfExpiry(credential, endpoint.name);

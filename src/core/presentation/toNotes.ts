@@ -20,7 +20,7 @@ import type { ExchangeContext } from './toResponseView';
 export function toNotes(outcome: ExchangeOutcome, context: ExchangeContext, now: Date): Note[] {
   const { response } = outcome;
   return [
-    ...notesOnEnding(outcome, new URL(context.url).host),
+    ...notesOnEnding(outcome, context.host),
     ...(response ? notesOnStatus(response, context, now) : []),
     ...(response?.note ? [noteOnRedirect(response.note)] : []),
     ...(response && response.body.byteLength > documentLimitBytes ? [noteOnLargeBody()] : []),

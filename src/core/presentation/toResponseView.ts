@@ -16,7 +16,10 @@ export interface ExchangeContext {
   readonly endpoint: string;
   readonly wantsToken: boolean;
   readonly method: string;
+  /** Masked, and so perhaps no URL any more. */
   readonly url: string;
+  /** Of the endpoint, masked. */
+  readonly host: string;
   readonly sentAt: Date;
 }
 

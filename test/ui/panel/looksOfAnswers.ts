@@ -18,6 +18,7 @@ function viewOfOutcome(outcome: ExchangeOutcome): ResponseView {
     wantsToken: true,
     method: 'POST',
     url,
+    host,
     sentAt,
   };
   return toResponseView(outcome, context, sentAt);

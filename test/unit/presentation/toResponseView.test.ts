@@ -18,6 +18,7 @@ const context = {
   wantsToken: true,
   method: 'POST',
   url: 'https://api.example.com/orders',
+  host: 'api.example.com',
   sentAt: now,
 };
 
@@ -198,6 +199,13 @@ describe('toResponseView', () => {
     }).notes;
     assert.match(late?.text ?? '', /30 seconds/);
     assert.equal(late?.action?.action, 'open-settings');
+  });
+
+  it('is made also where masking left no URL', () => {
+    const masked = { ...context, url: 'http://••••••.0.0.1/data', host: '••••••.0.0.1' };
+    const outcome = { kind: 'cancelled', durationMs: 1, response: undefined } as const;
+    const [note] = toResponseView(outcome, masked, now).notes;
+    assert.match(note?.text ?? '', /before ••••••\.0\.0\.1 answered/);
   });
 
   it('says whether an answer had begun when it was cancelled', () => {
