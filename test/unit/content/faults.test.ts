@@ -207,3 +207,14 @@ describe('readContent, on the place of a fault,', () => {
     assert.deepEqual(content.error.problem, { kind: 'unclosed-object', openedLine: 11 });
   });
 });
+
+describe('A fault before a very long string', () => {
+  it('is marked up to the end of the string', () => {
+    const long = `"${'A'.repeat(12_000_000)}\\n"`;
+    const text = `{"a":1 ${long}:2}`;
+    const content = readContent({ text, comments: false });
+    assert.ok(!content.ok && content.error.kind === 'invalid-json');
+    assert.equal(content.error.problem.kind, 'missing-comma');
+    assert.deepEqual([content.error.offset, content.error.length], [7, long.length]);
+  });
+});
