@@ -68,15 +68,34 @@ async function readKept(
   return ok({ document, uri, text, start: { line: 1, column: 1 }, comments: false });
 }
 
-function ofSelection(document: vscode.TextDocument, selection: vscode.Range): Source {
+async function ofSelection(
+  document: vscode.TextDocument,
+  selection: vscode.Range,
+): Promise<Source> {
   const { line, character } = selection.start;
+  const text = document.getText(selection);
+  const invalidUtf8At = await placeOfInvalidUtf8(document, text);
   return {
     document,
     uri: document.uri,
-    text: document.getText(selection),
+    text,
+    ...(invalidUtf8At !== undefined && { invalidUtf8At }),
     start: { line: line + 1, column: character + 1 },
     comments: document.languageId === 'jsonc',
   };
+}
+
+/** In a file that is not UTF-8, nobody knows which of its replacement characters are its own. */
+async function placeOfInvalidUtf8(
+  document: vscode.TextDocument,
+  selected: string,
+): Promise<number | undefined> {
+  const at = selected.indexOf('\ufffd');
+  if (at === -1 || !isFile(document)) {
+    return undefined;
+  }
+  const saved = await readSaved(document.uri, document.getText());
+  return saved?.invalidUtf8At === undefined ? undefined : at;
 }
 
 /** What is saved is sent as the file has it, because the editor makes all line ends alike. */

@@ -77,6 +77,16 @@ describe('A file', () => {
     assert.deepEqual(markedPlaces(document), [[2, 3]]);
   });
 
+  it('that is not UTF-8 is not sent, either, where a part of it with such a byte is selected', async () => {
+    const bytes = Buffer.from('{"a": "\u00e9", "b": [1]}', 'latin1');
+    const editor = await open(bytes);
+    editor.selection = new vscode.Selection(0, 0, 0, 20);
+    assert.equal((await send({ endpoint: 'open' })).outcome, 'invalid-payload');
+    assert.deepEqual(markedPlaces(editor.document), [[0, 7]]);
+    editor.selection = new vscode.Selection(0, 16, 0, 19);
+    assert.equal(await sent(), '[1]');
+  });
+
   function markedPlaces({ uri }: vscode.TextDocument): readonly (readonly number[])[] {
     return vscode.languages
       .getDiagnostics(uri)
