@@ -36,6 +36,9 @@ export function createNodeFetch(options: { readonly tls?: TlsMaterial } = {}): t
       method,
       headers,
     });
+    // The field "Connection: close" alone leaves the connection to an agent that keeps those: it
+    // would give the next request one that the server is just closing.
+    request.shouldKeepAlive = false;
     request.setSocketKeepAlive(true, PROBE_AFTER_MS);
     const response = receiveResponse(request, signal);
     request.end(content);

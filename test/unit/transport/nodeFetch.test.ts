@@ -74,6 +74,14 @@ describe('createNodeFetch', () => {
     ]);
   });
 
+  it('gives each request a connection of its own, also where a server keeps the last one', async () => {
+    server = await startRawServer((socket) => socket.write(`${OK}Content-Length: 2\r\n\r\n{}`));
+    for (let count = 1; count <= 3; count++) {
+      assert.equal(await (await post(server.url)).text(), '{}');
+      assert.equal(server.requestCount, count);
+    }
+  });
+
   it('keeps an Accept-Encoding and a User-Agent of the caller', async () => {
     let seen: unknown;
     const { url } = await start(({ headers }, response) => {
