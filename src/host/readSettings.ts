@@ -30,13 +30,13 @@ export function readSettings(document: vscode.Uri | undefined): Settings {
   const parse =
     (scope: EndpointScope) =>
     ([name, value]: [string, unknown]) =>
-      toConfigured(name, value, scope, user[name]);
+      toConfigured(name, value, scope, Object.hasOwn(user, name) ? user[name] : undefined);
   return {
     endpoints: [
       // The workspace's first: of two globs that match, the nearer one wins.
       ...Object.entries(workspace).map(parse('workspace')),
       ...Object.entries(user)
-        .filter(([name]) => !(name in workspace))
+        .filter(([name]) => !Object.hasOwn(workspace, name))
         .map(parse('user')),
     ],
     defaultEndpoint: readDefaultEndpoint(configuration),

@@ -5,6 +5,9 @@
 const credentialFields = new Set([
   'authorization',
   'proxy-authorization',
+  'x-authorization',
+  'x-auth',
+  'x-token',
   'cookie',
   'set-cookie',
   'x-api-key',
@@ -19,6 +22,8 @@ const credentialFields = new Set([
   'x-functions-key',
   'x-vault-token',
   'x-figma-token',
+  'x-gitlab-token',
+  'x-plex-token',
   'x-shopify-access-token',
   'x-rapidapi-key',
   'x-subscription-token',
@@ -34,11 +39,11 @@ const credentialFields = new Set([
 
 /** Endings by which further APIs name a field that carries a secret. */
 const credentialEnding =
-  /(?:^|[-_])(?:api[-_]?key|access[-_]?token|auth[-_]?token|secret|password)$/;
+  /(?:^|[-_])(?:(?:api|access|secret|private)[-_]?key|access[-_]?token|auth[-_]?token|secret|password)$/;
 
 /** A value that is a credential whatever the field's name is. */
 const credentialValue =
-  /^\s*(?:bearer|basic|token|digest|aws4-hmac-sha256)\s+\S|^\s*eyJ[\w-]+\.eyJ[\w-]+\./i;
+  /^\s*(?:(?:bearer|basic|token|digest|aws4-hmac-sha256)\s+\S|eyJ[\w-]+\.eyJ[\w-]+\.|gh[oprsu]_\w|github_pat_\w|glpat-\w|xox[abeoprs]-\w|sk[-_](?:ant|live|proj|test)[-_]\w)/i;
 
 /** Fields that the HTTP client sets itself, and refuses or ignores from outside. @see Fetch §2.2.2 */
 const controlledFields = new Set([

@@ -116,8 +116,14 @@ describe('parseEndpoint', () => {
     ['X-Auth-Token', 'x'],
     ['X-MyCompany-Api-Key', 'x'],
     ['X-Client-Secret', 'x'],
+    ['X-Authorization', 'x'],
+    ['X-Token', 'x'],
+    ['X-Secret-Key', 'x'],
+    ['X-GitLab-Token', 'x'],
     ['Ocp-Apim-Subscription-Key', 'x'],
     ['X-Anything', 'Bearer abc.def'],
+    ['X-Anything', `ghp_0123456789`],
+    ['X-Anything', `sk-proj-0123456789`],
     ['X-Anything', 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln'],
   ];
   for (const [name, value] of credentials) {
