@@ -61,13 +61,16 @@ function askUrl(name: string): Thenable<string | undefined> {
       placeHolder: 'https://api.example.com/orders',
       ignoreFocusOut: true,
       validateInput(value) {
+        if (value.trim() === '') {
+          return l10n.t('Give the URL, such as https://api.example.com/orders.');
+        }
         const parsed = parseEndpoint({
           name,
           value: { url: value },
           scope: 'user',
           userValue: undefined,
         });
-        return parsed.ok || value === '' ? undefined : describeSettingsProblem(parsed.error[0]);
+        return parsed.ok ? undefined : describeSettingsProblem(parsed.error[0]);
       },
     })
     .then((url) => url?.trim());

@@ -6,7 +6,7 @@ import type { SendResult } from '../../../src/host/sendCommand';
 import { keyboard } from '../../support/keyboard';
 import { TestApi } from '../../support/testApi';
 import { testTokens } from '../../support/testTokens';
-import { configure, openText, send } from '../authpost';
+import { configure, openText, send, waitFor } from '../authpost';
 
 const none = { auth: { type: 'none' } };
 
@@ -48,6 +48,17 @@ describe('Choosing and adding endpoints', () => {
     await vscode.commands.executeCommand('authpost.deleteToken', { endpoint: 'added' });
   });
 
+  it('authpost.addEndpoint wants a URL before it goes on', async () => {
+    const added = vscode.commands.executeCommand<string>('authpost.addEndpoint');
+    await keyboard({ type: 'unfinished' });
+    await keyboard({ press: 'Enter' });
+    await keyboard({ press: 'Enter', when: 'The URL that documents are sent to' });
+    await keyboard({ press: 'Escape', when: 'Give the URL' });
+    assert.equal(await added, undefined);
+    const inspected = vscode.workspace.getConfiguration('authpost').inspect('endpoints');
+    assert.equal(inspected?.globalValue, undefined);
+  });
+
   it('authpost.sendTo lets the person choose, and remembers it for the document', async () => {
     await configure({
       first: { url: `${api.origin}/first`, ...none },
@@ -61,6 +72,30 @@ describe('Choosing and adding endpoints', () => {
     assert.equal(api.lastRequest.url, '/second');
     assert.equal((await send()).status, 201);
     assert.equal(api.lastRequest.url, '/second');
+  });
+
+  it('authpost.sendTo does not choose for another untitled document, which has the same name later', async () => {
+    await configure({
+      first: { url: `${api.origin}/first`, ...none },
+      second: { url: `${api.origin}/second`, ...none },
+    });
+    const { document } = await openText('{"chosen":1}');
+    const sending = vscode.commands.executeCommand<SendResult>('authpost.sendTo');
+    await keyboard({ type: 'second', when: 'Add endpoint' });
+    await keyboard({ press: 'Enter' });
+    assert.equal((await sending).status, 201);
+    await vscode.languages.setTextDocumentLanguage(document, 'jsonc');
+    assert.equal((await send()).status, 201);
+    assert.equal(api.lastRequest.url, '/second');
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await waitFor(vscode.workspace.onDidCloseTextDocument, () =>
+      vscode.workspace.textDocuments.includes(document) ? undefined : true,
+    );
+    const later = await openText('{"later":1}');
+    assert.equal(later.document.uri.toString(), document.uri.toString());
+    const dismissed = send();
+    await keyboard({ press: 'Escape', when: 'Add endpoint' });
+    assert.equal((await dismissed).outcome, 'cancelled');
   });
 
   it('authpost.send asks where nothing says it, and sends nothing when that is dismissed', async () => {
