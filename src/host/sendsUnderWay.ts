@@ -65,7 +65,7 @@ export class SendsUnderWay implements vscode.Disposable {
 
   /**
    * Where a send of the document is under way, asks whether to cancel it or to send both. False
-   * means that the person wants neither. The question goes away when the first send ends.
+   * means that the person does not want this one.
    */
   async admit(document: string): Promise<boolean> {
     const earlier = this.of(document);
@@ -89,24 +89,34 @@ export class SendsUnderWay implements vscode.Disposable {
 
 type Answer = 'cancel-first' | 'send-both';
 
-async function ask(moot: Promise<unknown>): Promise<Answer | undefined> {
-  const items: readonly (vscode.QuickPickItem & { readonly answer: Answer })[] = [
+interface AnswerItem extends vscode.QuickPickItem {
+  readonly answer: Answer;
+}
+
+/** Once the first has ended the question is another one, which only the person can answer. */
+function ask(firstEnded: Promise<unknown>): Promise<Answer | undefined> {
+  const list = vscode.window.createQuickPick<AnswerItem>();
+  list.title = l10n.t('This document is being sent');
+  list.placeholder = l10n.t('The first request has not been answered yet.');
+  list.items = [
     { label: l10n.t('Cancel the first and send'), answer: 'cancel-first' },
     { label: l10n.t('Send both'), answer: 'send-both' },
   ];
-  const cancellation = new vscode.CancellationTokenSource();
-  void moot.then(() => cancellation.cancel());
-  const picked = await vscode.window.showQuickPick(
-    items,
-    {
-      title: l10n.t('This document is being sent'),
-      placeHolder: l10n.t('The first request has not been answered yet.'),
-      ignoreFocusOut: true,
-    },
-    cancellation.token,
-  );
-  // The token closed the list: the first send has ended, and nothing is left to ask.
-  const answer = cancellation.token.isCancellationRequested ? 'send-both' : picked?.answer;
-  cancellation.dispose();
-  return answer;
+  list.ignoreFocusOut = true;
+  void firstEnded.then(() => {
+    list.title = l10n.t('This document has been sent');
+    list.placeholder = l10n.t('The first request has ended in the meantime.');
+    list.items = [{ label: l10n.t('Send Again'), answer: 'send-both' }];
+  });
+  return new Promise((resolve) => {
+    list.onDidAccept(() => {
+      resolve(list.selectedItems[0]?.answer);
+      list.dispose();
+    });
+    list.onDidHide(() => {
+      resolve(undefined);
+      list.dispose();
+    });
+    list.show();
+  });
 }

@@ -118,6 +118,28 @@ describe('In the workbench, sending', function () {
     await workbench.runCommand('View: Focus First Editor Group');
   });
 
+  it('asks anew where the first has ended before the person chose, and sends nothing by itself', async () => {
+    let end: () => void = () => undefined;
+    const ended = new Promise<void>((resolve) => (end = resolve));
+    async function* slowly() {
+      await ended;
+      yield '{}';
+    }
+    api.answers(() => (api.requests.length === 1 ? { content: slowly() } : {}));
+    const first = api.nextRequest();
+    await workbench.runCommand('AuthPOST: Send');
+    await first;
+    await workbench.runCommand('AuthPOST: Send');
+    await workbench.row('Send both').waitFor();
+    end();
+    await workbench.row('Send Again').waitFor();
+    assert.equal(api.requests.length, 1);
+    const second = api.nextRequest();
+    await workbench.pickItem('Send Again');
+    await second;
+    await status('200 OK');
+  });
+
   it('asks before a second send, and sends both', async () => {
     await secondSend('Send both');
     await status('200 OK');
