@@ -9,6 +9,9 @@ import type { EndpointMemory } from './endpointMemory';
 /** How long the status bar tells where the API runs. */
 const statusMessageMs = 10_000;
 
+/** No window is expected to be open for longer with a demo API that nobody tried again. */
+const longestSessionMs = 24 * 3_600_000;
+
 const endpointName = 'AuthPOST demo';
 
 const sample = `{
@@ -53,7 +56,12 @@ export class Demo implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.server?.close();
+    const { server } = this;
+    if (server) {
+      server.close();
+      // Where the window closes too soon for that, a later demo API does it.
+      void this.store.delete(endpointName, ({ origin }) => origin === server.origin);
+    }
     this.server = undefined;
   }
 
@@ -61,8 +69,9 @@ export class Demo implements vscode.Disposable {
     if (!this.server) {
       const { DemoServer } = await import('../core/demo/demoServer');
       this.server = await DemoServer.start();
-      // A demo API of an earlier session is gone, and its token is of no use any more.
-      await this.store.delete(endpointName);
+      // A demo API of an earlier session is gone, but one of another window may still run.
+      const latest = Date.now() - longestSessionMs;
+      await this.store.delete(endpointName, ({ storedAt }) => storedAt < latest);
       vscode.window.setStatusBarMessage(
         l10n.t('A demo API runs at {0} until this window closes.', this.server.origin),
         statusMessageMs,
