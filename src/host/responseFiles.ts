@@ -10,22 +10,25 @@ import { responseScheme } from './registeredNames';
 import { readWholeBody, type ResponseStore, type StoredResponse } from './responseStore';
 import { withTexts } from './withTexts';
 
-const extensions: Readonly<Record<string, string>> = {
-  'text/html': 'html',
-  'application/xhtml+xml': 'html',
-  'text/css': 'css',
-  'text/csv': 'csv',
-  'text/markdown': 'md',
-  'text/javascript': 'js',
-  'application/javascript': 'js',
-  'application/yaml': 'yaml',
-  'text/yaml': 'yaml',
-  'application/x-ndjson': 'ndjson',
-  'application/ndjson': 'ndjson',
-  'application/jsonl': 'jsonl',
-  'image/svg+xml': 'svg',
-  'application/x-www-form-urlencoded': 'txt',
-};
+const extensions: ReadonlyMap<string, string> = new Map([
+  ['text/html', 'html'],
+  ['application/xhtml+xml', 'html'],
+  ['text/css', 'css'],
+  ['text/csv', 'csv'],
+  ['text/markdown', 'md'],
+  ['text/javascript', 'js'],
+  ['application/javascript', 'js'],
+  ['application/yaml', 'yaml'],
+  ['application/x-yaml', 'yaml'],
+  ['text/yaml', 'yaml'],
+  ['text/x-yaml', 'yaml'],
+  ['application/sql', 'sql'],
+  ['application/x-ndjson', 'ndjson'],
+  ['application/ndjson', 'ndjson'],
+  ['application/jsonl', 'jsonl'],
+  ['image/svg+xml', 'svg'],
+  ['application/x-www-form-urlencoded', 'txt'],
+]);
 
 const savedExtensions: Readonly<Record<RowDecoding, string>> = {
   messagepack: 'msgpack',
@@ -54,15 +57,16 @@ function extensionOf(view: StoredResponse['view'], isDecoded: boolean): string {
   if (kind === 'json' || (view.body.kind === 'rows' && view.body.format === 'json')) {
     return 'json';
   }
-  const known = extensions[essence] ?? openableExtension(essence);
+  const known = extensions.get(essence) ?? openableExtension(essence);
   if (known !== undefined) {
     return known;
   }
   if (kind === 'image') {
     return essence.slice('image/'.length);
   }
-  if (/[/+]xml$/.test(essence)) {
-    return 'xml';
+  const [, suffix] = /[/+](xml|yaml)$/.exec(essence) ?? [];
+  if (suffix !== undefined) {
+    return suffix;
   }
   return view.body.kind === 'binary' ? 'bin' : 'txt';
 }

@@ -39,6 +39,8 @@ describe('The last response', () => {
     ['application/xml', '<a/>', 'xml'],
     ['text/css', 'a {}', 'css'],
     ['text/plain', 'hello', 'plaintext'],
+    ['application/vnd.oai.openapi+yaml', 'a: 1\n', 'yaml'],
+    ['application/sql', 'SELECT 1;', 'sql'],
   ];
   for (const [contentType, content, languageId] of languages) {
     it(`opens ${contentType} as ${languageId}, exactly as received`, async () => {

@@ -111,7 +111,7 @@ describe('Localisation', () => {
       unknown
     >;
     const texts = JSON.stringify({ contributes, capabilities, description }).matchAll(
-      /"(title|label|description|markdownDescription|patternErrorMessage|altText)":"([^"]*)"/g,
+      /"(title|category|label|description|markdownDescription|patternErrorMessage|altText)":"([^"]*)"/g,
     );
     for (const [, property, text = ''] of texts) {
       const isNamed = /^%[\w.]+%$/.test(text) || text === 'AuthPOST' || /^\w+$/.test(text);
