@@ -9,6 +9,7 @@ import type { History, HistoryDependencies } from './history/history';
 import { KnownSecrets } from './knownSecrets';
 import { pickUsableEndpoint, type PickEndpoint } from './pickUsableEndpoint';
 import { Presenter } from './presenter';
+import type { ActOnResponse } from './raiseNotes';
 import type { Settings } from './readSettings';
 import { ResponseCommands } from './responseCommands';
 import { ResponseFiles } from './responseFiles';
@@ -57,12 +58,9 @@ export function createFeatures(dependencies: FeatureDependencies): Features {
   const responses = new ResponseStore(path.join(storage.fsPath, 'responses'));
   const sessions = new Sessions(store, path.join(context.globalStorageUri.fsPath, 'locks'));
   const knownSecrets = new KnownSecrets(store, sessions, settings);
-  const panel: ResponsePanel = new ResponsePanel(
-    context.extensionUri,
-    responses,
-    knownSecrets,
-    (message, response) => void responseCommands.act(message, response),
-    (id) => sends.cancel(id),
+  const act: ActOnResponse = (message, response) => void responseCommands.act(message, response);
+  const panel = new ResponsePanel(context.extensionUri, responses, knownSecrets, act, (id) =>
+    sends.cancel(id),
   );
   const pick: PickEndpoint = (argument) => pickUsableEndpoint(settings().endpoints, argument);
   const secretCommands = new SecretCommands(store, pick);
@@ -70,7 +68,8 @@ export function createFeatures(dependencies: FeatureDependencies): Features {
   const signIn = new SignIn(store, sessions, uriHandler, pick);
   const tools = new SecretTools(store, sessions, pick);
   const diagnostics = new ContentDiagnostics();
-  const presenter = new Presenter(responses, panel, log, (uri) => settings(uri).responseView);
+  const viewOf = (uri: vscode.Uri) => settings(uri).responseView;
+  const presenter = new Presenter(responses, panel, log, viewOf, act);
   const send = new SendCommand({
     settings,
     store,

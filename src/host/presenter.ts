@@ -7,6 +7,7 @@ import { documentKindOf } from '../core/rows/documentKindOf';
 import { toUtf8 } from '../core/rows/toUtf8';
 import { ArrivingResponse, type ArrivingPlace } from './arrivingResponse';
 import type { Presentation } from './loadPresentation';
+import { raiseNotes, type ActOnResponse } from './raiseNotes';
 import type { ResponseViewSetting } from './readSettings';
 import { responseUri } from './responseFiles';
 import type { ResponsePanel } from './responsePanel';
@@ -19,6 +20,7 @@ export class Presenter {
     private readonly panel: ResponsePanel,
     private readonly log: vscode.LogOutputChannel,
     private readonly setting: (document: vscode.Uri) => ResponseViewSetting,
+    private readonly act: ActOnResponse,
   ) {}
 
   /** Tells the panel that its answer is no longer the newest. */
@@ -48,10 +50,14 @@ export class Presenter {
         this.panel.show(stored);
         break;
       case 'editor':
+        raiseNotes(stored, this.act);
         await saved;
-        await openInEditor(stored);
+        if (stored.view.status !== undefined) {
+          await openInEditor(stored);
+        }
         break;
       case 'output':
+        raiseNotes(stored, this.act);
         this.showInOutput(stored);
         break;
     }

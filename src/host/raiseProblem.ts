@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 
+import { offer } from './offer';
 import { describeSendProblem, type SendProblem } from './sendProblem';
 
 /** What a person can do about a problem, from the message that tells it. */
@@ -62,16 +63,4 @@ export function raiseProblem(problem: SendProblem, remedies: Remedies): void {
       void vscode.window.showErrorMessage(text);
       return;
   }
-}
-
-/** A modal may be refused by the window (in automation): that is no answer, and no fault. */
-function offer(answer: Thenable<string | undefined>, act: () => void): void {
-  answer.then(
-    (button) => {
-      if (button !== undefined) {
-        act();
-      }
-    },
-    () => undefined,
-  );
 }

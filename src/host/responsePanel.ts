@@ -7,18 +7,12 @@ import * as vscode from 'vscode';
 import type { ExchangeContext } from '../core/presentation/toResponseView';
 import type { Arrival } from '../core/rows/bodyMessages';
 import { BodyWorkers } from '../core/rows/bodyWorkers';
-import type {
-  ActionMessage,
-  BodyRequest,
-  Note,
-  ResponseView,
-  ToExtension,
-  ToPanel,
-} from '../protocol/messages';
+import type { BodyRequest, Note, ResponseView, ToExtension, ToPanel } from '../protocol/messages';
 import { documentKindOf } from '../core/rows/documentKindOf';
 import { toUtf8 } from '../core/rows/toUtf8';
 import type { KnownSecrets } from './knownSecrets';
 import { partOf, storePart } from './partOf';
+import type { ActOnResponse } from './raiseNotes';
 import { readAs } from './readAs';
 import { responsePanelType } from './registeredNames';
 import { responsePanelHtml } from './responsePanelHtml';
@@ -46,7 +40,7 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
     private readonly extensionUri: vscode.Uri,
     private readonly responses: ResponseStore,
     private readonly knownSecrets: KnownSecrets,
-    private readonly act: (message: ActionMessage, response: StoredResponse) => void,
+    private readonly act: ActOnResponse,
     private readonly cancel: (id: string) => void,
   ) {
     const worker = vscode.Uri.joinPath(extensionUri, 'dist', 'bodyWorker.js');

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+
+import * as vscode from 'vscode';
+
+import { configure, openText, send, set } from './authpost';
+import { Messages } from './messages';
+import { startRawServer } from '../support/httpServer';
+import { TestApi } from '../support/testApi';
+
+const none = { auth: { type: 'none' } };
+
+describe('Answers that are not shown in the panel', () => {
+  let api: TestApi;
+  let messages: Messages;
+
+  before(async () => {
+    api = await TestApi.start();
+    messages = new Messages();
+  });
+
+  beforeEach(async () => {
+    await configure({ orders: { url: `${api.origin}/orders`, ...none } });
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await openText('{}');
+    messages.take();
+  });
+
+  after(async () => {
+    messages.dispose();
+    await set('response.view', undefined);
+    await configure(undefined);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await api.close();
+  });
+
+  function responseTabs(): readonly string[] {
+    return vscode.window.tabGroups.all
+      .flatMap(({ tabs }) => tabs)
+      .flatMap(({ input }) => (input instanceof vscode.TabInputText ? [input.uri] : []))
+      .filter(({ scheme }) => scheme === 'authpost-response')
+      .map(({ path }) => path);
+  }
+
+  for (const view of ['editor', 'output']) {
+    describe(`but in the ${view}`, () => {
+      before(() => set('response.view', view));
+
+      it('say in an error message that the connection was refused, and open no editor', async () => {
+        const gone = await TestApi.start();
+        await gone.close();
+        await configure({ orders: { url: gone.origin, ...none } });
+        const { outcome } = await send({ endpoint: 'orders' });
+        assert.equal(outcome, 'network');
+        const [message, ...others] = messages.take();
+        assert.equal(others.length, 0);
+        assert.equal(message?.severity, 'error');
+        assert.match(message.text, /refused/);
+        assert.deepEqual(message.buttons, ['Open Settings']);
+        assert.deepEqual(responseTabs(), []);
+      });
+
+      it('say what a 401 means, and offer what can be done', async () => {
+        const challenge = 'Bearer error_description="[help](command:workbench.action.quit)"';
+        api.answers({ status: 401, headers: { 'WWW-Authenticate': challenge }, content: '{}' });
+        assert.equal((await send({ endpoint: 'orders' })).status, 401);
+        const [message] = messages.take();
+        assert.equal(message?.severity, 'warning');
+        assert.match(message.text, /does not accept the credential/);
+        assert.match(message.text, /\[help\] \(command/, 'what a server says is no link');
+        assert.deepEqual(message.buttons, ['Open Settings']);
+      });
+
+      it('say how long to wait, and send again at a click, for which no send has waited', async () => {
+        api.answers({ status: 503, headers: { 'Retry-After': '120' } });
+        assert.equal((await send({ endpoint: 'orders' })).status, 503);
+        const [message] = messages.take();
+        assert.equal(message?.severity, 'warning');
+        assert.match(message.text, /wait 2 minutes/);
+        assert.deepEqual(message.buttons, ['Send Again']);
+        const again = api.nextRequest();
+        message.click('Send Again');
+        await again;
+        await messages.next('wait 2 minutes');
+      });
+
+      it('say that a body was cut short', async () => {
+        const head = 'HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 100\r\n\r\n';
+        const server = await startRawServer((socket) => socket.end(`${head}begun`));
+        await configure({ orders: { url: server.url, ...none } });
+        const { outcome, status } = await send({ endpoint: 'orders' });
+        await server.close();
+        assert.deepEqual([outcome, status], ['network', 200]);
+        const [message] = messages.take();
+        assert.equal(message?.severity, 'warning');
+        assert.match(message.text, /it is not whole/);
+      });
+
+      it('say nothing of an answer that there is nothing to say of', async () => {
+        api.answers({ status: 201, content: '{}' });
+        await send({ endpoint: 'orders' });
+        assert.deepEqual(messages.take(), []);
+      });
+    });
+  }
+});
