@@ -41,28 +41,31 @@ export class Presenter {
       : undefined;
   }
 
-  /** Shows, keeps and logs an answer; resolves once it is kept. */
+  /** Shows, keeps and logs an answer; resolves once it is kept, and never rejects. */
   async present(stored: StoredResponse, bodyIsOnDisk: boolean): Promise<void> {
     this.logSummary(stored);
-    const saved = this.responses.save(stored, bodyIsOnDisk);
+    const kept = this.keep(stored, bodyIsOnDisk);
     switch (this.setting(vscode.Uri.parse(stored.document))) {
       case 'panel':
         this.panel.show(stored);
         break;
       case 'editor':
         raiseNotes(stored, this.act);
-        await saved;
-        if (stored.view.status !== undefined) {
-          await openInEditor(stored);
-        }
+        // By then another answer may be the newest: an editor reads this one from the disk.
+        await kept;
+        await this.showInEditor(stored);
         break;
       case 'output':
         raiseNotes(stored, this.act);
         this.showInOutput(stored);
         break;
     }
+    await kept;
+  }
+
+  private async keep(stored: StoredResponse, bodyIsOnDisk: boolean): Promise<void> {
     try {
-      await saved;
+      await this.responses.save(stored, bodyIsOnDisk);
     } catch (error) {
       this.log.warn(l10n.t('The answer could not be kept on disk: {0}', String(error)));
     }
@@ -74,6 +77,17 @@ export class Presenter {
       this.log.error(line);
     } else {
       this.log.info(line);
+    }
+  }
+
+  private async showInEditor(stored: StoredResponse): Promise<void> {
+    if (stored.view.status === undefined) {
+      return;
+    }
+    try {
+      await openInEditor(stored);
+    } catch (error) {
+      this.log.error(l10n.t('The answer could not be opened in an editor: {0}', String(error)));
     }
   }
 

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { rename, rm, writeFile } from 'node:fs/promises';
+import * as path from 'node:path';
 
 import * as vscode from 'vscode';
 
@@ -102,4 +105,36 @@ describe('Answers that are not shown in the panel', () => {
       });
     });
   }
+
+  it('are shown and come into the history also where they cannot be kept on disk', async () => {
+    await set('response.view', 'editor');
+    api.answers({ headers: { 'Content-Type': 'application/json' }, content: '{"kept":1.0}' });
+    await send({ endpoint: 'orders' });
+    const folder = responsesFolder();
+    await rename(folder, `${folder}-away`);
+    await writeFile(folder, 'a file where the folder is to be');
+    try {
+      api.answers({ headers: { 'Content-Type': 'application/json' }, content: '{"lost":1.0}' });
+      assert.equal((await send({ endpoint: 'orders' })).outcome, 'response');
+      const last = await vscode.commands.executeCommand<string>('authpost.openResponse');
+      const uri = vscode.Uri.parse(last);
+      assert.ok(responseTabs().includes(uri.path));
+      assert.equal((await vscode.workspace.openTextDocument(uri)).getText(), '{"lost":1.0}');
+      const id = uri.path.split('/')[1];
+      assert.ok(await vscode.commands.executeCommand('authpost.history.openRequest', id));
+    } finally {
+      await rm(folder);
+      await rename(`${folder}-away`, folder);
+    }
+  });
 });
+
+/** Where the extension keeps the latest answers. */
+function responsesFolder(): string {
+  const root = process.env['AUTHPOST_STORAGE'] ?? '';
+  const found = readdirSync(root, { recursive: true, encoding: 'utf8' }).find((name) =>
+    name.endsWith(path.join('authpost.authpost', 'responses')),
+  );
+  assert.ok(found);
+  return path.join(root, found);
+}

@@ -144,12 +144,24 @@ export class HistoryStore {
       await writeFileToDisk(this.requestFile(entry.id), exchange.content.bytes);
     }
     if (entry.bodyKept && entry.bodyBytes > 0) {
-      await keepFile(exchange.bodyFile, this.bodyFile(entry.id));
+      await this.keepBody(exchange, this.bodyFile(entry.id));
     } else if (!entry.bodyKept) {
       const beginning = exchange.head.subarray(0, largestBeginningBytes);
       await writeFileToDisk(this.bodyFile(entry.id), beginning);
     }
     await syncFolder(this.bodies);
+  }
+
+  /** Where the working store could not be written, a body that is in memory is still to be had. */
+  private async keepBody({ bodyFile, head, view }: ExchangeToKeep, kept: string): Promise<void> {
+    try {
+      await keepFile(bodyFile, kept);
+    } catch (error) {
+      if (head.byteLength < view.bodyBytes) {
+        throw error;
+      }
+      await writeFileToDisk(kept, head);
+    }
   }
 
   private async append(payload: Buffer): Promise<void> {

@@ -61,6 +61,14 @@ describe('The history', () => {
     assert.equal(String(await second.requestContent(two.id)), '');
   });
 
+  it('keeps a body that is in memory where the file with it could not be written', async () => {
+    const store = await reopen();
+    const exchange = await exchangeIn(root, { answer: '{"id":1}' });
+    await rm(exchange.bodyFile);
+    const { id } = await store.keep(exchange, anySize);
+    assert.equal(await readFile(store.bodyFile(id), 'utf8'), '{"id":1}');
+  });
+
   it('keeps when the pieces of a stream of events came', async () => {
     const store = await reopen();
     const arrivals = [{ bytes: 4, timeMs: 12 }, { bytes: 8 }];
@@ -125,7 +133,9 @@ describe('The history', () => {
   it('rejects where the disk refuses, and keeps the next one', async () => {
     const store = await reopen();
     const exchange = await exchangeIn(root);
-    await assert.rejects(store.keep({ ...exchange, bodyFile: path.join(root, 'gone') }, anySize));
+    const head = exchange.head.subarray(0, 2);
+    const gone = { ...exchange, head, bodyFile: path.join(root, 'gone') };
+    await assert.rejects(store.keep(gone, anySize));
     const next = await keep(store);
     assert.deepEqual((await reopen()).entries, [next]);
   });
