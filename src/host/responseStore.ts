@@ -32,16 +32,26 @@ interface SavedResponse extends Pick<StoredResponse, 'view' | 'document' | 'arri
 /** How many answers stay on disk: enough for the panels and editors that show older ones. */
 const limit = 20;
 
+/** A body that nobody has written to for so long has no end to come. */
+const abandonedAfterMs = 24 * 60 * 60_000;
+
 const viewFile = 'view.json';
 
 /** Keeps the latest answers in a folder of the extension's storage, one folder each. */
 export class ResponseStore {
   private lastStored: StoredResponse | undefined;
+  /** Exchanges of this session whose answers are not saved yet: a stream may be silent for days. */
+  private readonly underWay = new Set<string>();
 
   constructor(readonly root: string) {}
 
-  /** Where the body of an exchange goes, in memory's stead or beside it. */
-  bodyFile(id: string): string {
+  /** Where the body of an exchange goes that begins now, in memory's stead or beside it. */
+  begin(id: string): string {
+    this.underWay.add(id);
+    return this.bodyFile(id);
+  }
+
+  private bodyFile(id: string): string {
     return path.join(this.root, id, 'body');
   }
 
@@ -60,6 +70,7 @@ export class ResponseStore {
     const { view, document, arrivals, head } = stored;
     const text = JSON.stringify({ view, document, arrivals, headBytes: head.byteLength });
     await writeFile(path.join(folder, viewFile), text, { mode: 0o600 });
+    this.underWay.delete(stored.view.id);
     await this.prune();
   }
 
@@ -84,7 +95,9 @@ export class ResponseStore {
 
   /** The newest answer, also one of before the window was reloaded. */
   async loadLast(): Promise<StoredResponse | undefined> {
-    const [newest] = this.lastStored ? [this.lastStored.view.id] : await this.newestFirst();
+    const [newest] = this.lastStored
+      ? [this.lastStored.view.id]
+      : newestFirst(await this.folders());
     return newest === undefined ? undefined : this.load(newest);
   }
 
@@ -99,24 +112,56 @@ export class ResponseStore {
   }
 
   private async prune(): Promise<void> {
-    for (const id of (await this.newestFirst()).slice(limit)) {
+    const folders = await this.folders();
+    const tooMany = newestFirst(folders).slice(limit);
+    for (const id of [...tooMany, ...(await this.abandoned(folders))]) {
       await rm(path.join(this.root, id), { recursive: true, force: true });
     }
   }
 
-  private async newestFirst(): Promise<readonly string[]> {
-    const ids = await readdir(this.root).catch(() => []);
-    const dated = await Promise.all(
-      ids.map(async (id) => {
-        const saved = await stat(path.join(this.root, id, viewFile)).catch(() => undefined);
-        return { id, time: saved?.mtimeMs };
+  /** What a crash, or a window that was closed amid a download, has left without an end. */
+  private async abandoned(folders: readonly AnswerFolder[]): Promise<readonly string[]> {
+    const latest = Date.now() - abandonedAfterMs;
+    const unfinished = folders.filter(
+      ({ id, savedAt }) => savedAt === undefined && isIdentity(id) && !this.underWay.has(id),
+    );
+    const written = await Promise.all(
+      unfinished.map(async ({ id }) => {
+        const folder = await modifiedAt(path.join(this.root, id));
+        const body = await modifiedAt(this.bodyFile(id));
+        return { id, time: Math.max(folder ?? latest, body ?? 0) };
       }),
     );
-    return dated
-      .flatMap(({ id, time }) => (time === undefined ? [] : [{ id, time }]))
-      .sort((a, b) => b.time - a.time)
-      .map(({ id }) => id);
+    return written.filter(({ time }) => time < latest).map(({ id }) => id);
   }
+
+  private async folders(): Promise<readonly AnswerFolder[]> {
+    const ids = await readdir(this.root).catch(() => []);
+    return Promise.all(
+      ids.map(async (id) => ({
+        id,
+        savedAt: await modifiedAt(path.join(this.root, id, viewFile)),
+      })),
+    );
+  }
+}
+
+interface AnswerFolder {
+  readonly id: string;
+  /** Undefined where the answer has not ended, or never will. */
+  readonly savedAt: number | undefined;
+}
+
+function newestFirst(folders: readonly AnswerFolder[]): readonly string[] {
+  return folders
+    .flatMap(({ id, savedAt }) => (savedAt === undefined ? [] : [{ id, savedAt }]))
+    .sort((a, b) => b.savedAt - a.savedAt)
+    .map(({ id }) => id);
+}
+
+/** In milliseconds since the epoch; undefined where there is no such file. */
+async function modifiedAt(file: string): Promise<number | undefined> {
+  return (await stat(file).catch(() => undefined))?.mtimeMs;
 }
 
 /** The body of an answer, whichever part of it is in memory; for bodies that fit there. */

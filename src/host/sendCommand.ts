@@ -243,7 +243,7 @@ export class SendCommand {
     this.warnOfExpiry(credential, endpoint.name);
     presenter.sending(context, source.uri);
     const request = buildRequest(endpoint, content);
-    const place = { document, bodyFile: responses.bodyFile(context.id) };
+    const place = { document, bodyFile: responses.begin(context.id) };
     const presentation = loadPresentation();
     const arriving = presenter.arriving(context, place, presentation);
     const { outcome, details } = await withTrace(parts, (traced) =>
