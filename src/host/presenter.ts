@@ -1,10 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 
+import { outputLines } from '../core/presentation/outputLines';
 import { summaryLine } from '../core/presentation/summaryLine';
 import type { ExchangeContext } from '../core/presentation/toResponseView';
-import { documentKindOf } from '../core/rows/documentKindOf';
-import { toUtf8 } from '../core/rows/toUtf8';
 import { ArrivingResponse, type ArrivingPlace } from './arrivingResponse';
 import type { Presentation } from './loadPresentation';
 import { raiseNotes, type ActOnResponse } from './raiseNotes';
@@ -92,8 +91,8 @@ export class Presenter {
   }
 
   private showInOutput({ view, head }: StoredResponse): void {
-    if (view.body.kind === 'rows' && (view.body.decoding ?? 'form') === 'form') {
-      this.log.appendLine(toUtf8(head, documentKindOf(view)?.charset).toString());
+    for (const line of outputLines(view, head)) {
+      this.log.appendLine(line);
     }
     this.log.show(true);
   }
