@@ -1,12 +1,16 @@
-import { copyFile } from 'node:fs/promises';
+import { copyFile, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 
+import { formatBytes } from '../core/presentation/formatBytes';
+import { documentLimitBytes } from '../core/rows/documentLimitBytes';
 import type { ActionMessage } from '../protocol/messages';
+import { describeActionFault, describeSaveFault } from './describeBodyFault';
+import { partOf, storePart } from './partOf';
 import { openInEditor } from './presenter';
-import { responseFileName, responseUri } from './responseFiles';
+import { readBodyText, responseFileName, responseUri } from './responseFiles';
 import type { ResponsePanel } from './responsePanel';
 import type { ResponseStore, StoredResponse } from './responseStore';
 import type { SignIn } from './signIn';
@@ -32,20 +36,30 @@ export class ResponseCommands {
     private readonly others: OtherCommands,
   ) {}
 
-  /** Carries out what was clicked in the panel. */
-  async act({ action, setting }: ActionMessage, response: StoredResponse): Promise<void> {
+  /** Carries out what was clicked beside an answer; where that fails, the person is told. */
+  async act(message: ActionMessage, response: StoredResponse): Promise<void> {
+    try {
+      await this.carryOut(message, response);
+    } catch (error) {
+      void vscode.window.showErrorMessage(describeActionFault(message.action, error));
+    }
+  }
+
+  private async carryOut(
+    { action, setting, part }: ActionMessage,
+    response: StoredResponse,
+  ): Promise<void> {
     const { endpoint } = response.view;
     switch (action) {
       case 'open-response':
-        return openInEditor(response);
+        return openInEditor(partOf(response, part));
       case 'save-response':
-        await this.save(response, undefined);
+        await this.save(await savedPart(response, part), undefined);
         return;
       case 'open-externally':
-        return this.openExternally(response);
+        return this.openExternally(await storePart(response, part));
       case 'copy-response':
-        await vscode.env.clipboard.writeText(await textOf(response));
-        return;
+        return copy(partOf(response, part));
       case 'send-again':
         await this.others.send.run({
           endpoint,
@@ -121,24 +135,62 @@ export class ResponseCommands {
   }
 
   private async save(response: StoredResponse, target: vscode.Uri | undefined): Promise<boolean> {
+    if (response.view.bodyBytes === 0) {
+      void vscode.window.showWarningMessage(l10n.t('There is no body to save.'));
+      return false;
+    }
     const uri =
       target ?? (await vscode.window.showSaveDialog({ defaultUri: suggestion(response) }));
     if (!uri) {
       return false;
     }
-    // A body of any size: copied from file to file where both are on this machine's disk.
-    if (uri.scheme === 'file') {
-      await copyFile(response.bodyFile, uri.fsPath);
-    } else {
-      await vscode.workspace.fs.copy(vscode.Uri.file(response.bodyFile), uri, { overwrite: true });
+    try {
+      await writeBody(response, uri);
+      return true;
+    } catch (error) {
+      void vscode.window.showErrorMessage(describeSaveFault(error, uri.fsPath));
+      return false;
     }
-    return true;
   }
 }
 
-async function textOf(response: StoredResponse): Promise<string> {
-  const document = await vscode.workspace.openTextDocument(responseUri(response));
-  return document.getText();
+/** A body in memory needs no file of ours; one of any size is copied from file to file. */
+async function writeBody(response: StoredResponse, uri: vscode.Uri): Promise<void> {
+  const { head, bodyFile } = response;
+  if (uri.scheme !== 'file') {
+    await (isInMemory(response)
+      ? vscode.workspace.fs.writeFile(uri, head)
+      : vscode.workspace.fs.copy(vscode.Uri.file(bodyFile), uri, { overwrite: true }));
+  } else if (isInMemory(response)) {
+    // As readable for others as a copy of the kept file is.
+    await writeFile(uri.fsPath, head, { mode: 0o600 });
+  } else {
+    await copyFile(bodyFile, uri.fsPath);
+  }
+}
+
+async function savedPart(response: StoredResponse, index: number | undefined) {
+  const part = partOf(response, index);
+  return isInMemory(part) ? part : storePart(response, index);
+}
+
+function isInMemory({ head, view }: StoredResponse): boolean {
+  return head.byteLength === view.bodyBytes;
+}
+
+/** Without a document: VS Code gives extensions none above 50 MB. */
+async function copy(response: StoredResponse): Promise<void> {
+  const { bodyBytes } = response.view;
+  if (bodyBytes > documentLimitBytes) {
+    void vscode.window.showErrorMessage(
+      l10n.t(
+        'The body ({0}) is too large for the clipboard. Save it instead.',
+        formatBytes(bodyBytes),
+      ),
+    );
+    return;
+  }
+  await vscode.env.clipboard.writeText(await readBodyText(response));
 }
 
 function suggestion(response: StoredResponse): vscode.Uri {

@@ -104,6 +104,12 @@ export class ResponseFiles {
   }
 }
 
+/** The text of a body in the charset that it is shown in, whatever encoding editors assume. */
+export async function readBodyText(stored: StoredResponse): Promise<string> {
+  const bytes = await textOf(stored.view, await readWholeBody(stored));
+  return toUtf8(bytes, undefined).toString();
+}
+
 /** Editors read UTF-8, and JSON where a body is a notation for such; else the bytes as they came. */
 async function textOf(view: StoredResponse['view'], bytes: Uint8Array): Promise<Uint8Array> {
   if (view.body.kind !== 'rows') {

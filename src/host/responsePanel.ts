@@ -11,7 +11,7 @@ import type { BodyRequest, Note, ResponseView, ToExtension, ToPanel } from '../p
 import { documentKindOf } from '../core/rows/documentKindOf';
 import { toUtf8 } from '../core/rows/toUtf8';
 import type { KnownSecrets } from './knownSecrets';
-import { partOf, storePart } from './partOf';
+import { partOf } from './partOf';
 import type { ActOnResponse } from './raiseNotes';
 import { readAs } from './readAs';
 import { responsePanelType } from './registeredNames';
@@ -206,7 +206,7 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
         return;
       case 'action':
         if (this.shown?.view.id === message.view) {
-          this.act(message, await storePart(this.shown, message.part));
+          this.act(message, this.shown);
         }
         return;
       case 'cancel':
