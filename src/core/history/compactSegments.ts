@@ -1,6 +1,7 @@
 import { open, rename, unlink } from 'node:fs/promises';
 import * as path from 'node:path';
 
+import { ifThere } from './ifThere';
 import { notePayload, parseRecord } from './historyRecord';
 import { listSegments, type SegmentFile } from './listSegments';
 import { framesOf, toFrame } from './recordFrame';
@@ -24,8 +25,9 @@ const deletionMemoryMs = 24 * 60 * 60 * 1000;
  *    from here on they don't count, deleted or not.
  * 4. The old ones are deleted.
  *
- * A kill between any two of these loses nothing. Resolves to the new segment's name; undefined
- * where nothing was there to be compacted. `step` is told of each step before it is taken.
+ * A kill between any two of these loses nothing, nor does a file that cannot be read or renamed now:
+ * that rejects before anything is deleted, and can be tried again with the same names. Resolves to
+ * the new segment's name; undefined where nothing was there to be compacted. `step` is told of each step before it is taken.
  */
 export async function compactSegments(
   folder: string,
@@ -67,10 +69,8 @@ async function seal(folder: string, names: ReadonlySet<string>): Promise<readonl
       }
       const file = path.join(folder, `${segment.name}.sealed`);
       // Another process may have been faster: then it compacts this one.
-      return rename(segment.path, file).then(
-        () => [{ ...segment, path: file, sealed: true }],
-        () => [],
-      );
+      const renamed = await ifThere(rename(segment.path, file).then(() => true));
+      return renamed ? [{ ...segment, path: file, sealed: true }] : [];
     }),
   );
   return sealed.flat();

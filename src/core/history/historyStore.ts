@@ -6,8 +6,9 @@ import { toBeginnings, toDetail, toEntry, type ExchangeToKeep } from './exchange
 import { isIdentity, type HistoryDetail, type HistoryEntry } from './historyEntry';
 import { HistoryIndex, type IndexedEntry } from './historyIndex';
 import { exchangePayload, notePayload, parseDetail, parseRecord } from './historyRecord';
+import { ifThere } from './ifThere';
 import { keepFile, writeFileToDisk } from './keepFile';
-import { listSegments, type SegmentFile } from './listSegments';
+import { areStillThere, listSegments, type SegmentFile } from './listSegments';
 import { overLimits, type HistoryLimits } from './overLimits';
 import { framesOf } from './recordFrame';
 import { readFrom, readSegment } from './readSegment';
@@ -28,7 +29,8 @@ export interface OpenedEntry {
  * The history of exchanges in a folder: an append-only log in segments and, beside it, the contents
  * as files. Any number of processes may use the folder at once; each sees the others' exchanges
  * after `refresh`. A kill at any moment loses the exchange that is being kept at most. What is
- * called while something else is under way waits for it; what the disk refuses rejects.
+ * called while something else is under way waits for it; what the disk refuses rejects, and loses
+ * nothing.
  */
 export class HistoryStore {
   private readonly index = new HistoryIndex();
@@ -37,8 +39,14 @@ export class HistoryStore {
   private work: Promise<unknown> = Promise.resolve();
   /** By segment: what a first record says does not change. */
   private readonly replacedBy = new Map<string, readonly string[]>();
+  /** Segments that could not be compacted, to be tried again. */
+  private readonly postponed = new Set<string>();
 
-  constructor(private readonly folder: string) {
+  /** `report` is told what the disk refuses where that can wait for the next occasion. */
+  constructor(
+    private readonly folder: string,
+    private readonly report: (error: unknown) => void = () => undefined,
+  ) {
     this.writer = new SegmentWriter(folder);
     this.bodies = path.join(folder, 'bodies');
   }
@@ -77,12 +85,17 @@ export class HistoryStore {
     });
   }
 
-  /** Reads what is new on the disk, and forgets what is gone. */
+  /**
+   * Reads what is new on the disk, and forgets what is gone. Rejects where a part of it cannot be
+   * read now, with the rest read.
+   */
   refresh(): Promise<void> {
-    return this.inTurn(() => this.readNew());
+    return this.inTurn(async () => {
+      await this.readNew();
+    });
   }
 
-  /** Reads an exchange back; undefined where it was deleted. */
+  /** Reads an exchange back; undefined where it was deleted. Rejects where it cannot be read now. */
   async open(id: string): Promise<OpenedEntry | undefined> {
     await this.work;
     const indexed = this.index.get(id);
@@ -95,7 +108,10 @@ export class HistoryStore {
     return isIdentity(id) ? readFile(this.requestFile(id)).catch(() => undefined) : undefined;
   }
 
-  /** Deletes exchanges: their contents, and their records out of the log. */
+  /**
+   * Deletes exchanges: their contents, and their records out of the log. Where those cannot be taken
+   * out now, the log says that they are deleted, and they are taken out at the next occasion.
+   */
   remove(ids: readonly string[]): Promise<void> {
     return this.inTurn(() => this.removeNow(ids, 0));
   }
@@ -104,7 +120,7 @@ export class HistoryStore {
   removeAll(): Promise<void> {
     return this.inTurn(async () => {
       this.writer.leave();
-      const names = await readdir(this.folder).catch(() => []);
+      const names = (await ifThere(readdir(this.folder))) ?? [];
       const files = names.filter((name) => /\.(?:log|sealed|tmp)$/.test(name));
       await Promise.all(files.map((name) => rm(path.join(this.folder, name), { force: true })));
       await rm(this.bodies, { recursive: true, force: true });
@@ -117,13 +133,14 @@ export class HistoryStore {
   enforce(limits: HistoryLimits): Promise<void> {
     return this.inTurn(async () => {
       const over = overLimits(this.index.entries, limits, Date.now());
-      if (over.length > 0) {
-        await this.removeNow(over, 0.5);
-      }
+      await (over.length > 0 ? this.removeNow(over, 0.5) : this.compact([]));
     });
   }
 
-  /** Merges many short segments, and clears away what a killed process left. */
+  /**
+   * Merges many short segments, and clears away what a killed process left. Rejects before anything
+   * is cleared away where the log cannot be read as a whole now.
+   */
   tidy(): Promise<void> {
     return this.inTurn(async () => {
       await this.readNew();
@@ -173,14 +190,15 @@ export class HistoryStore {
     }
   }
 
-  private async readNew(): Promise<void> {
+  /** Reads all that can be read before it rejects. Resolves to the files that count. */
+  private async readNew(): Promise<readonly SegmentFile[]> {
     const files = await listSegments(this.folder);
-    const replaced = await this.findReplaced(files);
+    const failures: unknown[] = [];
+    const fail = (error: unknown) => void failures.push(error);
+    const replaced = await this.findReplaced(files, fail);
     const counting = files.filter(({ name }) => !replaced.has(name));
-    for (const { name, path: file } of counting) {
-      const from = this.index.segments.get(name) ?? 0;
-      const end = await readSegment(file, from, (read) => this.index.add(name, read));
-      this.index.segments.set(name, end);
+    for (const file of counting) {
+      await this.readNewOf(file).catch(fail);
     }
     const names = new Set(counting.map(({ name }) => name));
     for (const name of this.index.segments.keys()) {
@@ -188,19 +206,31 @@ export class HistoryStore {
         this.index.drop(name);
       }
     }
-  }
-
-  /** The segments that others stand for; they are deleted if that was left undone. */
-  private async findReplaced(files: readonly SegmentFile[]): Promise<ReadonlySet<string>> {
-    for (const { name, path: file } of files) {
-      if (!this.replacedBy.has(name)) {
-        this.replacedBy.set(name, await replacedBy(file));
-      }
+    if (failures.length > 0) {
+      throw new AggregateError(failures, failures.map(String).join(', '));
     }
-    const replaced = new Set(files.flatMap(({ name }) => this.replacedBy.get(name) ?? []));
     const leftOver = files.filter(({ name }) => replaced.has(name));
     await Promise.all(leftOver.map(({ path: file }) => unlink(file).catch(() => undefined)));
-    return replaced;
+    return counting;
+  }
+
+  private async readNewOf({ name, path: file }: SegmentFile): Promise<void> {
+    const from = this.index.segments.get(name) ?? 0;
+    const end = await readSegment(file, from, (read) => this.index.add(name, read));
+    this.index.segments.set(name, end);
+  }
+
+  /** The names of the segments that others stand for. */
+  private async findReplaced(
+    files: readonly SegmentFile[],
+    fail: (error: unknown) => void,
+  ): Promise<ReadonlySet<string>> {
+    for (const { name, path: file } of files) {
+      if (!this.replacedBy.has(name)) {
+        await replacedBy(file).then((names) => names && this.replacedBy.set(name, names), fail);
+      }
+    }
+    return new Set(files.flatMap(({ name }) => this.replacedBy.get(name) ?? []));
   }
 
   /** `share`: segments of which a greater share was deleted are compacted. */
@@ -223,23 +253,49 @@ export class HistoryStore {
     await Promise.all(files.map((file) => rm(file, { force: true })));
   }
 
+  /** Compacts segments, and those that could not be compacted before. */
   private async compact(segments: readonly string[]): Promise<void> {
-    if (segments.length > 0) {
-      this.writer.leave();
-      await compactSegments(this.folder, segments, new Set(this.index.deleted.keys()));
+    segments.forEach((name) => this.postponed.add(name));
+    if (this.postponed.size === 0) {
+      return;
+    }
+    try {
+      // What one segment says of others must be known before any of them is written anew.
       await this.readNew();
+      this.writer.leave();
+      const deleted = new Set(this.index.deleted.keys());
+      // One that another process has replaced meanwhile must not come back.
+      const names = [...this.postponed].filter((name) => this.index.segments.has(name));
+      await compactSegments(this.folder, names, deleted);
+      this.postponed.clear();
+      await this.readNew();
+    } catch (error) {
+      this.report(error);
     }
   }
 
   /** Each session leaves a segment: many short ones become one. */
   private async mergeSmall(): Promise<void> {
     const small = [...this.index.segments].filter(([, bytes]) => bytes < smallSegmentBytes);
-    if (small.length > mostSmallSegments) {
-      await this.compact(small.map(([name]) => name));
-    }
+    const names = small.length > mostSmallSegments ? small.map(([name]) => name) : [];
+    await this.compact([...names, ...(await this.unfinished())]);
+  }
+
+  /** Segments whose compaction another process began and never ended. */
+  private async unfinished(): Promise<readonly string[]> {
+    const sealed = (await listSegments(this.folder)).filter((segment) => segment.sealed);
+    const names = sealed.map(async (segment) =>
+      (await isOld(segment.path)) ? [segment.name] : [],
+    );
+    return (await Promise.all(names)).flat();
   }
 
   private async removeOrphans(): Promise<void> {
+    const read = await this.readNew();
+    if (!(await areStillThere(this.folder, read))) {
+      // Another process is compacting: what it has moved was perhaps not read.
+      return;
+    }
     for (const name of await readdir(this.bodies).catch(() => [])) {
       const file = path.join(this.bodies, name);
       const id = name.slice(0, name.lastIndexOf('.'));
@@ -278,8 +334,13 @@ const mostSmallSegments = 16;
 /** Enough for the first record of a segment that replaces others. */
 const firstRecordBytes = 100_000;
 
-async function replacedBy(file: string): Promise<readonly string[]> {
-  const [first] = framesOf(await readFrom(file, 0, firstRecordBytes));
+/** Undefined where the file was empty or moved in the meantime: that says nothing. */
+async function replacedBy(file: string): Promise<readonly string[] | undefined> {
+  const bytes = await readFrom(file, 0, firstRecordBytes);
+  if (bytes.length === 0) {
+    return undefined;
+  }
+  const [first] = framesOf(bytes);
   const record = first?.offset === 0 ? parseRecord(first.payload) : undefined;
   return record?.kind === 'replaces' ? record.segments : [];
 }

@@ -44,7 +44,7 @@ export class HistoryFeature implements vscode.Disposable {
   ) {
     const { context, panel, responses, send } = dependencies;
     this.folder = path.join(context.globalStorageUri.fsPath, 'history');
-    const store = new HistoryStore(this.folder);
+    const store = new HistoryStore(this.folder, (error) => this.warn(error));
     const printer = new AnswerPrinter(context.extensionUri);
     const documents = new HistoryDocuments(store, printer, (id) => this.findAnywhere(id));
     const { view } = registered;
@@ -98,10 +98,10 @@ export class HistoryFeature implements vscode.Disposable {
     return this.actions.run(command, first, second);
   }
 
-  /** An answer of the history, ready for the panel. */
+  /** An answer of the history, ready for the panel; undefined where it cannot be read now. */
   async find(id: string): Promise<StoredResponse | undefined> {
     await this.open();
-    const opened = await this.store.open(id);
+    const opened = await this.attempt(() => this.store.open(id));
     if (!opened) {
       return undefined;
     }
@@ -141,7 +141,7 @@ export class HistoryFeature implements vscode.Disposable {
       largestContentBytes(limits),
     );
     await this.open();
-    await this.store.enforce(limits);
+    await this.attempt(() => this.store.enforce(limits));
     this.registered.treeChanged.fire(undefined);
   }
 
@@ -156,15 +156,29 @@ export class HistoryFeature implements vscode.Disposable {
   }
 
   private async openNow(): Promise<void> {
+    await this.attempt(() => this.watch());
+    await this.attempt(() => this.store.tidy());
+    await this.attempt(() => this.store.enforce(historyLimits()));
+  }
+
+  private async watch(): Promise<void> {
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    this.watcher = watch(this.folder, () => this.settle());
+    this.watcher.on('error', () => this.watcher?.close());
+  }
+
+  /** What the disk refuses now need not hinder what comes after: it is told in the log. */
+  private async attempt<Outcome>(task: () => Promise<Outcome>): Promise<Outcome | undefined> {
     try {
-      await mkdir(this.folder, { recursive: true, mode: 0o700 });
-      this.watcher = watch(this.folder, () => this.settle());
-      this.watcher.on('error', () => this.watcher?.close());
-      await this.store.tidy();
-      await this.store.enforce(historyLimits());
+      return await task();
     } catch (error) {
-      this.dependencies.log.warn(l10n.t('The history cannot be read: {0}', String(error)));
+      this.warn(error);
+      return undefined;
     }
+  }
+
+  private warn(error: unknown): void {
+    this.dependencies.log.warn(l10n.t('The history cannot be read: {0}', String(error)));
   }
 
   private settle(): void {
@@ -176,7 +190,7 @@ export class HistoryFeature implements vscode.Disposable {
   private async refresh(): Promise<void> {
     await this.open();
     const before = this.store.entries;
-    await this.store.refresh();
+    await this.attempt(() => this.store.refresh());
     const { entries } = this.store;
     if (entries.length !== before.length || entries.some((entry, at) => entry !== before[at])) {
       this.tree.refresh();
@@ -185,7 +199,7 @@ export class HistoryFeature implements vscode.Disposable {
 
   private settingsChanged(change: vscode.ConfigurationChangeEvent): void {
     if (change.affectsConfiguration(historyView)) {
-      void this.store.enforce(historyLimits()).then(() => this.tree.refresh());
+      void this.attempt(() => this.store.enforce(historyLimits())).then(() => this.tree.refresh());
     }
     if (change.affectsConfiguration('authpost.compare')) {
       vscode.workspace.textDocuments

@@ -7,6 +7,7 @@ import { compactSegments } from '../../../src/core/history/compactSegments';
 import { HistoryStore } from '../../../src/core/history/historyStore';
 import { listSegments } from '../../../src/core/history/listSegments';
 import { anySize, exchangeIn } from './exchanges';
+import { makeUnreadable } from './unreadable';
 
 class Killed extends Error {}
 
@@ -82,6 +83,23 @@ describe('Compacting the history', () => {
       }
     }
     assert.ok(!(await reopen()).entries.some(({ id }) => id === first.id));
+  });
+
+  it('deletes nothing where a segment cannot be read, and may be tried again', async () => {
+    await fill(2);
+    const { entries } = await fill(3);
+    const [first] = await listSegments(folder);
+    assert.ok(first);
+    const all = await names();
+    const restore = await makeUnreadable(first.path);
+    await assert.rejects(compactSegments(folder, all, new Set()), { code: 'ELOOP' });
+    const [sealed] = await listSegments(folder);
+    assert.ok(sealed?.sealed);
+    await restore(sealed.path);
+    assert.deepEqual((await reopen()).entries, entries);
+    await compactSegments(folder, all, new Set());
+    assert.equal((await listSegments(folder)).length, 1);
+    assert.deepEqual((await reopen()).entries, entries);
   });
 
   it('keeps what is appended while it is under way', async () => {

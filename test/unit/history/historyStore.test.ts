@@ -6,6 +6,7 @@ import path from 'node:path';
 
 import { HistoryStore } from '../../../src/core/history/historyStore';
 import { anySize, exchangeIn, type Particular } from './exchanges';
+import { makeUnreadable } from './unreadable';
 
 describe('The history', () => {
   let root: string;
@@ -26,6 +27,17 @@ describe('The history', () => {
     const store = new HistoryStore(folder);
     await store.refresh();
     return store;
+  }
+
+  /** Does it as if it were done a quarter of an hour later. */
+  async function later(task: () => Promise<unknown>): Promise<void> {
+    const { now } = Date;
+    Date.now = () => now() + 15 * 60 * 1000;
+    try {
+      await task();
+    } finally {
+      Date.now = now;
+    }
   }
 
   async function segments(): Promise<readonly string[]> {
@@ -237,6 +249,80 @@ describe('The history', () => {
     await store.tidy();
     assert.equal((await segments()).length, 1);
     assert.deepEqual((await reopen()).entries, before);
+  });
+
+  it('shows the rest while a segment cannot be read, and that one later', async () => {
+    const first = await keep(await reopen(), { time: 1 });
+    const second = await keep(await reopen(), { time: 2 });
+    const [segment = ''] = await segments();
+    const restore = await makeUnreadable(path.join(folder, segment));
+    const store = new HistoryStore(folder);
+    await assert.rejects(store.refresh(), /ELOOP/);
+    assert.deepEqual(store.entries, [second]);
+    await restore();
+    await store.refresh();
+    assert.deepEqual(store.entries, [second, first]);
+  });
+
+  it('takes no content for left over while a segment cannot be read', async () => {
+    const { id } = await keep(await reopen(), { request: '"kept"' });
+    const [segment = ''] = await segments();
+    const restore = await makeUnreadable(path.join(folder, segment));
+    const store = new HistoryStore(folder);
+    await later(() => assert.rejects(store.tidy(), /ELOOP/));
+    await restore();
+    await later(() => store.tidy());
+    assert.equal(String(await store.requestContent(id)), '"kept"');
+    assert.equal(store.entries.length, 1);
+  });
+
+  it('keeps what it knows while the folder cannot be listed', async () => {
+    const store = await reopen();
+    const kept = await keep(store);
+    const restore = await makeUnreadable(folder);
+    await assert.rejects(store.refresh(), { code: 'ELOOP' });
+    await assert.rejects(store.removeAll(), { code: 'ELOOP' });
+    assert.deepEqual(store.entries, [kept]);
+    await rm(folder);
+    await restore();
+    assert.deepEqual((await reopen()).entries, [kept]);
+  });
+
+  it('deletes at the next occasion what it cannot take out of the log now', async () => {
+    const [first, second] = [await reopen(), await reopen()];
+    await keep(first, { time: 1 });
+    const goes = await keep(second, { time: 2, request: '"needle"' });
+    const reports: unknown[] = [];
+    const store = new HistoryStore(folder, (error) => reports.push(error));
+    await store.refresh();
+    const [segment = ''] = await segments();
+    const restore = await makeUnreadable(path.join(folder, segment));
+    await store.remove([goes.id]);
+    assert.match(String(reports), /ELOOP/);
+    assert.deepEqual(
+      store.entries.map(({ time }) => time),
+      [1],
+    );
+    await restore();
+    assert.ok((await bytesOf()).includes('needle'));
+    await store.enforce({ maxAgeMs: 0, maxBytes: 0 });
+    assert.ok(!(await bytesOf()).includes('needle'));
+    assert.equal((await reopen()).entries.length, 1);
+  });
+
+  it('ends at a start what a killed process began to compact', async () => {
+    const { id } = await keep(await reopen(), { request: '"needle"' });
+    const stays = await keep(await reopen(), { time: 2 });
+    const [segment = ''] = await segments();
+    const store = await reopen();
+    // Killed right after the first segment was sealed: the note of the deletion is in another one.
+    const blocked = await makeUnreadable(path.join(folder, segment));
+    await store.remove([id]);
+    await blocked(path.join(folder, segment.replace('.log', '.sealed')));
+    await rm(path.join(folder, segment));
+    await later(async () => (await reopen()).tidy());
+    assert.ok(!(await bytesOf()).includes('needle'));
+    assert.deepEqual((await reopen()).entries, [stays]);
   });
 
   it('takes nothing out of the folder by an identity that is none', async () => {
