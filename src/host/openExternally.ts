@@ -1,5 +1,4 @@
-import { copyFile, mkdir } from 'node:fs/promises';
-import * as path from 'node:path';
+import { copyFile } from 'node:fs/promises';
 
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -32,9 +31,8 @@ export async function openExternally(
     if ((await vscode.window.showInformationMessage(text, saveAs)) === saveAs) await save();
     return;
   }
-  const folder = path.join(path.dirname(bodyFile), 'open');
-  const file = path.join(folder, `${path.basename(bodyFile)}.${extension}`);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  // Beside the body, by a name that begins alike: what deletes the answer deletes this with it.
+  const file = `${bodyFile}.${extension}`;
   await copyFile(bodyFile, file);
   if (!(await vscode.env.openExternal(vscode.Uri.file(file)))) {
     void vscode.window.showWarningMessage(

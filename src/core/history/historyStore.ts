@@ -248,9 +248,28 @@ export class HistoryStore {
     await this.compact(worthIt.map(([segment]) => segment));
   }
 
+  /** With the contents goes what was made of them: copies for other programs, parts of a body. */
   private async removeContents(ids: readonly string[]): Promise<void> {
-    const files = ids.flatMap((id) => [this.requestFile(id), this.bodyFile(id)]);
-    await Promise.all(files.map((file) => rm(file, { force: true })));
+    try {
+      const gone = new Set(ids);
+      const names = (await ifThere(readdir(this.bodies))) ?? [];
+      await this.removeFiles(
+        this.bodies,
+        names.filter((name) => gone.has(ownerOf(name))),
+      );
+    } catch (error) {
+      this.report(error);
+    }
+  }
+
+  /** What another program holds open stays until a later start finds it without its entry. */
+  private async removeFiles(folder: string, names: readonly string[]): Promise<void> {
+    const files = names.map((name) => path.join(folder, name));
+    await Promise.all(
+      files.map((file) =>
+        rm(file, { recursive: true, force: true }).catch((error: unknown) => this.report(error)),
+      ),
+    );
   }
 
   /** Compacts segments, and those that could not be compacted before. */
@@ -296,17 +315,14 @@ export class HistoryStore {
       // Another process is compacting: what it has moved was perhaps not read.
       return;
     }
-    for (const name of await readdir(this.bodies).catch(() => [])) {
-      const file = path.join(this.bodies, name);
-      const id = name.slice(0, name.lastIndexOf('.'));
-      if (!this.index.get(id) && (await isOld(file))) {
-        await rm(file, { force: true });
-      }
-    }
-    for (const name of await readdir(this.folder).catch(() => [])) {
-      const file = path.join(this.folder, name);
-      if (name.endsWith('.tmp') && (await isOld(file))) {
-        await rm(file, { force: true });
+    await this.removeOld(this.bodies, (name) => !this.index.get(ownerOf(name)));
+    await this.removeOld(this.folder, (name) => name.endsWith('.tmp'));
+  }
+
+  private async removeOld(folder: string, isLeftOver: (name: string) => boolean): Promise<void> {
+    for (const name of (await ifThere(readdir(folder))) ?? []) {
+      if (isLeftOver(name) && (await isOld(path.join(folder, name)))) {
+        await this.removeFiles(folder, [name]);
       }
     }
   }
@@ -343,6 +359,11 @@ async function replacedBy(file: string): Promise<readonly string[] | undefined> 
   const [first] = framesOf(bytes);
   const record = first?.offset === 0 ? parseRecord(first.payload) : undefined;
   return record?.kind === 'replaces' ? record.segments : [];
+}
+
+/** The identity of the entry that a file of the contents belongs to: up to the first point. */
+function ownerOf(name: string): string {
+  return name.split('.', 1)[0] ?? '';
 }
 
 async function isOld(file: string): Promise<boolean> {

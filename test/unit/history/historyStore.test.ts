@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { appendFile, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -192,6 +201,34 @@ describe('The history', () => {
       await one.refresh();
       assert.deepEqual(one.entries, [third, second]);
     }
+  });
+
+  it('deletes with an exchange the copies and the parts that were made of its body', async () => {
+    const store = await reopen();
+    const stays = await keep(store, { time: 1 });
+    const goes = await keep(store, { time: 2 });
+    for (const { id } of [stays, goes]) {
+      for (const made of ['.pdf', '-2', '-2.png']) {
+        await writeFile(`${store.bodyFile(id)}${made}`, 'made of it');
+      }
+    }
+    await store.remove([goes.id]);
+    const names = await readdir(path.join(folder, 'bodies'));
+    assert.equal(names.length, 5);
+    assert.ok(names.every((name) => name.startsWith(stays.id)));
+    await later(async () => (await reopen()).tidy());
+    assert.deepEqual(await readdir(path.join(folder, 'bodies')), names);
+  });
+
+  it('clears away a folder that an earlier version left among the contents', async () => {
+    const kept = await keep(await reopen());
+    const open = path.join(folder, 'bodies', 'open');
+    await mkdir(open);
+    await writeFile(path.join(open, `${kept.id}.response.pdf`), 'left over');
+    const store = await reopen();
+    await later(() => store.tidy());
+    assert.ok(!(await readdir(path.join(folder, 'bodies'))).includes('open'));
+    assert.equal(String(await store.requestContent(kept.id)), '{"order":1}');
   });
 
   it('deletes all with every byte, and starts anew', async () => {
