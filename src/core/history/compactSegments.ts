@@ -2,16 +2,16 @@ import { open, rename, unlink } from 'node:fs/promises';
 import * as path from 'node:path';
 
 import { ifThere } from './ifThere';
-import { notePayload, parseRecord } from './historyRecord';
-import { listSegments, type SegmentFile } from './listSegments';
+import { notePayload, parseRecord, type HistoryRecord } from './historyRecord';
+import { areStillThere, listSegments, type SegmentFile } from './listSegments';
 import { framesOf, toFrame } from './recordFrame';
-import { readFrom } from './readSegment';
+import { readFrom, readSegment } from './readSegment';
 import { newSegmentName, segmentFile } from './segmentWriter';
 import { syncFolder } from './syncFolder';
 
 /**
- * How long it is kept in mind that an entry was deleted, in milliseconds: as long as another
- * process might still be writing a segment that has it.
+ * How long it is kept in mind at least that an entry was deleted, in milliseconds: as long as
+ * another process might still be writing a segment that has it.
  */
 const deletionMemoryMs = 24 * 60 * 60 * 1000;
 
@@ -41,7 +41,8 @@ export async function compactSegments(
     return undefined;
   }
   step('write');
-  const { records, replaced } = await readLive(sealed, deleted);
+  const { records, notes, replaced } = await readLive(sealed, deleted);
+  const needed = await notesStillNeeded(folder, notes, sealed);
   const present = new Set((await listSegments(folder)).map(({ name }) => name));
   const replaces = [
     ...sealed.map(({ name }) => name),
@@ -51,7 +52,11 @@ export async function compactSegments(
   const segment = newSegmentName();
   const unfinished = path.join(folder, `${segment}.tmp`);
   const note = toFrame(notePayload({ kind: 'replaces', segments: replaces }));
-  await writeWhole(unfinished, [note, ...records]);
+  await writeWhole(unfinished, [
+    note,
+    ...records,
+    ...needed.map((one) => toFrame(notePayload(one))),
+  ]);
   step('replace');
   await rename(unfinished, segmentFile(folder, segment));
   await syncFolder(folder);
@@ -76,9 +81,13 @@ async function seal(folder: string, names: ReadonlySet<string>): Promise<readonl
   return sealed.flat();
 }
 
+type DeletionNote = Extract<HistoryRecord, { kind: 'deleted' }>;
+
 interface Live {
   /** Records as they are to stand in the new segment. */
   readonly records: readonly Buffer[];
+  /** What the sealed segments say of deletions, in them or in others. */
+  readonly notes: readonly DeletionNote[];
   /** What the sealed segments themselves replaced. */
   readonly replaced: readonly string[];
 }
@@ -90,6 +99,7 @@ async function readLive(
   const exchanges = new Map<string, Buffer>();
   const others: Buffer[] = [];
   const gone = new Set(deleted);
+  const notes: DeletionNote[] = [];
   const replaced: string[] = [];
   for (const segment of segments) {
     for (const { payload } of framesOf(await readFrom(segment.path, 0))) {
@@ -100,9 +110,7 @@ async function readLive(
           break;
         case 'deleted':
           record.ids.forEach((id) => gone.add(id));
-          if (Date.now() - record.time < deletionMemoryMs) {
-            others.push(toFrame(payload));
-          }
+          notes.push(record);
           break;
         case 'replaces':
           replaced.push(...record.segments);
@@ -115,7 +123,43 @@ async function readLive(
     await new Promise(setImmediate);
   }
   gone.forEach((id) => exchanges.delete(id));
-  return { records: [...exchanges.values(), ...others], replaced };
+  return { records: [...exchanges.values(), ...others], notes, replaced };
+}
+
+/** The notes without the entries that no segment can have any more. */
+async function notesStillNeeded(
+  folder: string,
+  notes: readonly DeletionNote[],
+  sealed: readonly SegmentFile[],
+): Promise<readonly DeletionNote[]> {
+  const isYoung = ({ time }: DeletionNote) => Date.now() - time < deletionMemoryMs;
+  const old = notes.filter((note) => !isYoung(note)).flatMap(({ ids }) => ids);
+  const kept = await idsElsewhere(folder, new Set(old), sealed);
+  return notes
+    .map((note) => (isYoung(note) ? note : { ...note, ids: note.ids.filter((id) => kept.has(id)) }))
+    .filter(({ ids }) => ids.length > 0);
+}
+
+/** Those of the entries that stand in other segments than these; all where that is uncertain. */
+async function idsElsewhere(
+  folder: string,
+  ids: ReadonlySet<string>,
+  sealed: readonly SegmentFile[],
+): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  if (ids.size === 0) {
+    return found;
+  }
+  const own = new Set(sealed.map(({ name }) => name));
+  const others = (await listSegments(folder)).filter(({ name }) => !own.has(name));
+  for (const { path: file } of others) {
+    await readSegment(file, 0, ({ record }) => {
+      if (record.kind === 'exchange' && ids.has(record.entry.id)) {
+        found.add(record.entry.id);
+      }
+    });
+  }
+  return (await areStillThere(folder, others)) ? found : ids;
 }
 
 async function writeWhole(file: string, pieces: readonly Buffer[]): Promise<void> {

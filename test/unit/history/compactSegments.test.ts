@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
-import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { compactSegments } from '../../../src/core/history/compactSegments';
+import { notePayload } from '../../../src/core/history/historyRecord';
 import { HistoryStore } from '../../../src/core/history/historyStore';
 import { listSegments } from '../../../src/core/history/listSegments';
+import { segmentFile, SegmentWriter } from '../../../src/core/history/segmentWriter';
 import { anySize, exchangeIn } from './exchanges';
 import { makeUnreadable } from './unreadable';
 
@@ -38,6 +40,12 @@ describe('Compacting the history', () => {
 
   async function names(): Promise<readonly string[]> {
     return (await listSegments(folder)).map(({ name }) => name);
+  }
+
+  /** What stands in the segment that these become. */
+  async function compactedText(some: readonly string[]): Promise<string> {
+    const segment = (await compactSegments(folder, some, new Set())) ?? '';
+    return readFile(segmentFile(folder, segment), 'latin1');
   }
 
   for (const killedAt of ['seal', 'write', 'replace', 'delete'] as const) {
@@ -100,6 +108,17 @@ describe('Compacting the history', () => {
     await compactSegments(folder, all, new Set());
     assert.equal((await listSegments(folder)).length, 1);
     assert.deepEqual((await reopen()).entries, entries);
+  });
+
+  it('drops the note of an old deletion once no segment has the entry any more', async () => {
+    const store = await fill(1);
+    const note = { kind: 'deleted', ids: [store.entries[0]?.id ?? ''], time: 0 } as const;
+    const [segment = ''] = await names();
+    const writer = new SegmentWriter(folder);
+    const { segment: noted } = await writer.append(notePayload(note));
+    assert.match(await compactedText([noted]), /"deleted"/);
+    await compactSegments(folder, [segment], new Set(note.ids));
+    assert.ok(!(await compactedText(await names())).includes('"deleted"'));
   });
 
   it('keeps what is appended while it is under way', async () => {

@@ -38,10 +38,10 @@ describe('The history', () => {
     return store;
   }
 
-  /** Does it as if it were done a quarter of an hour later. */
-  async function later(task: () => Promise<unknown>): Promise<void> {
+  /** Does it as if it were done a quarter of an hour later, or some hours. */
+  async function later(task: () => Promise<unknown>, hours = 0.25): Promise<void> {
     const { now } = Date;
-    Date.now = () => now() + 15 * 60 * 1000;
+    Date.now = () => now() + hours * 60 * 60 * 1000;
     try {
       await task();
     } finally {
@@ -360,6 +360,28 @@ describe('The history', () => {
     await later(async () => (await reopen()).tidy());
     assert.ok(!(await bytesOf()).includes('needle'));
     assert.deepEqual((await reopen()).entries, [stays]);
+  });
+
+  it('does not bring back what the limits deleted from a segment that stays', async () => {
+    const first = await reopen();
+    const now = Date.now();
+    const goes = await keep(first, { time: 1 });
+    for (let count = 1; count <= 3; count++) {
+      // Fields belong to the record: the segment is none of the small ones.
+      const exchange = await exchangeIn(root, { time: now + count });
+      const requestFields = [['X-Long', 'x'.repeat(200_000)]] as const;
+      await first.keep({ ...exchange, requestFields }, anySize);
+    }
+    const second = await reopen();
+    await second.enforce({ maxAgeMs: 60_000_000, maxBytes: 0 });
+    for (let count = 0; count < 20; count++) {
+      await keep(await reopen(), { time: now });
+    }
+    await later(async () => (await reopen()).tidy(), 48);
+    assert.equal((await segments()).length, 2);
+    const { entries } = await reopen();
+    assert.equal(entries.length, 23);
+    assert.ok(!entries.some(({ id }) => id === goes.id));
   });
 
   it('takes nothing out of the folder by an identity that is none', async () => {
