@@ -8,6 +8,8 @@ export interface SendArgument {
   readonly whole: boolean;
   /** Sent in the stead of the document's text: what the history kept of it. */
   readonly content?: KeptContent;
+  /** The masked URL that it went to before: the person is asked before it goes to another origin. */
+  readonly sentTo?: string;
 }
 
 /** A content that was sent before. */

@@ -26,6 +26,7 @@ import type { History } from './history/history';
 import type { KnownSecrets } from './knownSecrets';
 import { loadPresentation, type Presentation } from './loadPresentation';
 import { matchesDocument } from './matchesDocument';
+import { mayGoElsewhere } from './mayGoElsewhere';
 import { pickEndpoint } from './pickEndpoint';
 import type { Presenter } from './presenter';
 import { raiseProblem } from './raiseProblem';
@@ -116,6 +117,9 @@ export class SendCommand {
     const transport = checkTransport(endpoint.value);
     if (!transport.ok) {
       return transport;
+    }
+    if (!(await mayGoElsewhere(argument.sentTo, endpoint.value))) {
+      return fail({ kind: 'not-chosen' });
     }
     const document = source.value.uri.toString();
     if (!(await sends.admit(document))) {

@@ -15,19 +15,20 @@ export interface SendAgainParts {
 }
 
 /**
- * Sends exactly the bytes of an exchange to its endpoint, with today's settings and credential.
+ * Sends exactly the bytes of an exchange to its endpoint, with today's settings and credential; to
+ * another origin than then only once the person has been asked.
  * Where they were not kept (they held a secret, or were too large), the person is told, and may
  * send the document as it is now. Resolves to the result, or undefined where nothing was sent.
  */
 export async function sendEntryAgain(entry: HistoryEntry, parts: SendAgainParts): Promise<unknown> {
-  const { endpoint } = entry;
   const uri = vscode.Uri.parse(entry.document);
+  const argument = { endpoint: entry.endpoint, uri, whole: true, sentTo: entry.url };
   const text = entry.requestContent === 'exact' ? decode(parts.content) : undefined;
   if (text !== undefined) {
     const content = { text, shown: parts.shown };
-    return parts.send({ endpoint, uri, whole: true, content });
+    return parts.send({ ...argument, content });
   }
-  return (await mayBeSentAnew(entry)) ? parts.send({ endpoint, uri, whole: true }) : undefined;
+  return (await mayBeSentAnew(entry)) ? parts.send(argument) : undefined;
 }
 
 /** Undefined where the bytes are no UTF-8, which what was sent always is. */

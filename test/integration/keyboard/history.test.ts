@@ -69,6 +69,27 @@ describe('The history, with the keyboard', () => {
     assert.equal(api.requests.length, 0);
   });
 
+  it('asks before it sends the same bytes to another server, and names both', async () => {
+    const other = await TestApi.start();
+    const auth = { type: 'none' };
+    await configure({ secretive: { url: api.origin }, moved: { url: api.origin, auth } });
+    await openText('{"needle-4716":1}');
+    await send({ endpoint: 'moved' });
+    const response = await vscode.commands.executeCommand<string>('authpost.openResponse');
+    const id = vscode.Uri.parse(response).path.split('/')[1];
+    await configure({ secretive: { url: api.origin }, moved: { url: other.origin, auth } });
+    const refused = history<{ outcome: string }>('sendAgain', id);
+    await answer(`This was sent to ${api.origin}`, 'Do not send');
+    assert.equal((await refused).outcome, 'cancelled');
+    assert.equal(other.requests.length, 0);
+    const sent = history<{ outcome: string }>('sendAgain', id);
+    await answer(`This was sent to ${api.origin}`, `Send to ${other.origin}`);
+    assert.equal((await sent).outcome, 'response');
+    assert.equal(other.lastRequest.content.toString(), '{"needle-4716":1}');
+    await other.close();
+    await configure({ secretive: { url: api.origin } });
+  });
+
   it('asks which exchange is meant', async () => {
     // With the view shown, its selected exchange would be meant.
     await vscode.commands.executeCommand('workbench.view.explorer');
