@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { describeSettingsProblem } from '../core/endpoint/describeSettingsProblem';
 import type { Endpoint, EndpointScope } from '../core/endpoint/endpoint';
 import { parseEndpoint } from '../core/endpoint/parseEndpoint';
+import { endpointsEverywhere } from './pickUsableEndpoint';
 import { readSettings } from './readSettings';
 
 /** The entry that is written to the settings: only what differs from the defaults. */
@@ -34,7 +35,7 @@ export async function addEndpoint(): Promise<Endpoint | undefined> {
 }
 
 function askName(): Thenable<string | undefined> {
-  const taken = new Set(readSettings(undefined).endpoints.map((configured) => configured.name));
+  const taken = new Set(endpointsEverywhere(readSettings).map(({ name }) => name));
   return vscode.window
     .showInputBox({
       title: l10n.t('Add Endpoint (1 of 4)'),

@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 
 import type { CredentialStore } from '../core/credential/credentialStore';
+import type { Endpoint } from '../core/endpoint/endpoint';
 import { ContentDiagnostics } from './contentDiagnostics';
 import type { EndpointMemory } from './endpointMemory';
 import type { History, HistoryDependencies } from './history/history';
@@ -62,10 +63,10 @@ export function createFeatures(dependencies: FeatureDependencies): Features {
   const panel = new ResponsePanel(context.extensionUri, responses, knownSecrets, act, (id) =>
     sends.cancel(id),
   );
-  const pick: PickEndpoint = (argument) => pickUsableEndpoint(settings().endpoints, argument);
+  const pick: PickEndpoint = (argument, isMeant) => pickUsableEndpoint(settings, argument, isMeant);
   const secretCommands = new SecretCommands(store, pick);
   const uriHandler = new UriHandler(context.extension.id);
-  const signIn = new SignIn(store, sessions, uriHandler, pick);
+  const signIn = new SignIn(store, sessions, uriHandler, pick, secretCommands);
   const tools = new SecretTools(store, sessions, pick);
   const diagnostics = new ContentDiagnostics();
   const viewOf = (uri: vscode.Uri) => settings(uri).responseView;
@@ -107,7 +108,7 @@ export function createFeatures(dependencies: FeatureDependencies): Features {
 function remedies(secretCommands: SecretCommands, signIn: SignIn) {
   return {
     addEndpoint: () => secretCommands.addEndpoint(),
-    askToken: (endpoint: string) => secretCommands.set({ endpoint }),
-    signIn: (endpoint: string) => signIn.signIn({ endpoint }),
+    askToken: (endpoint: Endpoint) => secretCommands.ask(endpoint),
+    signIn: (endpoint: Endpoint) => signIn.signInTo(endpoint),
   };
 }

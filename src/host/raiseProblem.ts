@@ -1,15 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 
+import type { Endpoint } from '../core/endpoint/endpoint';
 import { offer } from './offer';
 import { describeSendProblem, type SendProblem } from './sendProblem';
 
 /** What a person can do about a problem, from the message that tells it. */
 export interface Remedies {
   /** Asks for the endpoint's token and, where one was given, sends again. */
-  setTokenAndSend(endpoint: string): void;
+  setTokenAndSend(endpoint: Endpoint): void;
   /** Signs the person in and, where that went well, sends again. */
-  signInAndSend(endpoint: string): void;
+  signInAndSend(endpoint: Endpoint): void;
   openSettings(): void;
 }
 

@@ -9,6 +9,7 @@ import { documentLimitBytes } from '../core/rows/documentLimitBytes';
 import type { ActionMessage } from '../protocol/messages';
 import { describeActionFault, describeSaveFault } from './describeBodyFault';
 import { partOf, storePart } from './partOf';
+import type { IsMeant } from './pickUsableEndpoint';
 import { openInEditor } from './presenter';
 import { readBodyText, responseFileName, responseUri } from './responseFiles';
 import type { ResponsePanel } from './responsePanel';
@@ -71,10 +72,10 @@ export class ResponseCommands {
         this.others.sends.cancel(response.view.id);
         return;
       case 'set-token':
-        await this.others.secrets.set({ endpoint });
+        await this.others.secrets.set({ endpoint }, sentTo(response));
         return;
       case 'sign-in':
-        await this.others.signIn.signIn({ endpoint });
+        await this.others.signIn.signIn({ endpoint }, sentTo(response));
         return;
       case 'open-settings':
         await vscode.commands.executeCommand(
@@ -152,6 +153,11 @@ export class ResponseCommands {
       return false;
     }
   }
+}
+
+/** Another folder's endpoint may have the same name: a token is for the origin that refused it. */
+function sentTo({ view }: StoredResponse): IsMeant {
+  return ({ url }) => view.url.startsWith(`${new URL(url).origin}/`);
 }
 
 /** A body in memory needs no file of ours; one of any size is copied from file to file. */

@@ -13,10 +13,11 @@ import { describeSlot } from '../core/credential/describeSlot';
 import { expiryInWords } from '../core/credential/expiryInWords';
 import { parseSecret } from '../core/credential/parseSecret';
 import { secretSlots, type WantedSecret } from '../core/credential/secretSlots';
+import { issuedSlots } from '../core/credential/secretsFor';
 import { toStoredSecret } from '../core/credential/toStoredSecret';
 import type { Endpoint } from '../core/endpoint/endpoint';
 import { addEndpoint } from './addEndpoint';
-import { endpointNamed, type PickEndpoint } from './pickUsableEndpoint';
+import { endpointNamed, type IsMeant, type PickEndpoint } from './pickUsableEndpoint';
 
 /** Stores, deletes and lists secrets on a person's behalf; their values are never shown. */
 export class SecretCommands {
@@ -35,12 +36,13 @@ export class SecretCommands {
   }
 
   /** Asks for the secrets of an endpoint and stores them; true where one was stored. */
-  async set(argument: unknown): Promise<boolean> {
-    const endpoint = await this.pick(argument);
+  async set(argument: unknown, isMeant?: IsMeant): Promise<boolean> {
+    const endpoint = await this.pick(argument, isMeant);
     return endpoint ? this.ask(endpoint) : false;
   }
 
-  private async ask(endpoint: Endpoint): Promise<boolean> {
+  /** As `set`, for this very endpoint, whatever else has its name. */
+  async ask(endpoint: Endpoint): Promise<boolean> {
     const wanted = secretSlots(endpoint);
     if (wanted.length === 0) {
       void vscode.window.showInformationMessage(
@@ -89,7 +91,7 @@ export class SecretCommands {
       const [item] = list.selectedItems;
       list.hide();
       if (item) {
-        void this.set({ endpoint: item.secret.endpoint });
+        void this.set({ endpoint: item.secret.endpoint }, isFor(item.secret));
       }
     });
     list.onDidTriggerItemButton(async ({ item }) => {
@@ -115,6 +117,14 @@ export class SecretCommands {
       buttons: [{ iconPath: new vscode.ThemeIcon('trash'), tooltip: l10n.t('Delete Token') }],
     }));
   }
+}
+
+/** A stored secret may be replaced only by one that goes where it went itself. */
+function isFor({ origin, counterpart }: SecretDescription): IsMeant {
+  return (endpoint) =>
+    [...secretSlots(endpoint), ...issuedSlots(endpoint)].some(
+      (place) => place.origin === origin && place.counterpart === counterpart,
+    );
 }
 
 type SecretItem = vscode.QuickPickItem & { readonly secret: SecretDescription };

@@ -65,8 +65,8 @@ export interface SendDependencies {
   readonly presenter: Presenter;
   readonly history: Pick<History, 'record'>;
   readonly addEndpoint: () => Promise<string | undefined>;
-  readonly askToken: (endpoint: string) => Promise<boolean>;
-  readonly signIn: (endpoint: string) => Promise<boolean>;
+  readonly askToken: (endpoint: Endpoint) => Promise<boolean>;
+  readonly signIn: (endpoint: Endpoint) => Promise<boolean>;
 }
 
 /** Bodies up to this size are kept in memory and shown in full. */
@@ -244,7 +244,7 @@ export class SendCommand {
       host: secretMask.maskText(new URL(endpoint.url).host),
       sentAt: new Date(),
     };
-    this.warnOfExpiry(credential, endpoint.name);
+    this.warnOfExpiry(credential, endpoint);
     presenter.sending(context, source.uri);
     const request = buildRequest(endpoint, content);
     const place = { document, bodyFile: responses.begin(context.id) };
@@ -294,7 +294,7 @@ export class SendCommand {
   }
 
   /** Says before sending that the token has expired; whether to replace it is for the person. */
-  private warnOfExpiry({ expiresAt }: Credential, endpoint: string): void {
+  private warnOfExpiry({ expiresAt }: Credential, endpoint: Endpoint): void {
     const agoMs = expiresAt ? Date.now() - expiresAt.getTime() : 0;
     if (!expiresAt || agoMs <= 0) {
       return;
@@ -302,7 +302,7 @@ export class SendCommand {
     const replace = l10n.t('Set Token…');
     const text = l10n.t(
       'The token of "{0}" expired {1} ago ({2}). It is sent all the same: the server decides.',
-      endpoint,
+      endpoint.name,
       durationInWords(agoMs),
       expiresAt.toLocaleString(vscode.env.language),
     );
@@ -315,11 +315,11 @@ export class SendCommand {
 
   private async sendAfter(
     remedy: Promise<boolean>,
-    endpoint: string,
+    { name }: Endpoint,
     argument: SendArgument,
   ): Promise<void> {
     if (await remedy) {
-      await this.run({ ...argument, endpoint });
+      await this.run({ ...argument, endpoint: name });
     }
   }
 }

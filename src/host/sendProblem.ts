@@ -92,17 +92,17 @@ export function describeSendProblem(problem: SendProblem): string | undefined {
     case 'no-token':
       return l10n.t(
         'Nothing was sent: no token is stored for "{0}" ({1}: {2}).',
-        problem.endpoint,
+        problem.endpoint.name,
         problem.origin,
         describeSlot(problem.slot),
       );
     case 'origin-mismatch':
       return l10n.t(
         'Nothing was sent: the token of "{0}" belongs to another address.',
-        problem.endpoint,
+        problem.endpoint.name,
       );
     case 'sign-in-needed':
-      return l10n.t('Nothing was sent to "{0}". {1}', problem.endpoint, problem.reason);
+      return l10n.t('Nothing was sent to "{0}". {1}', problem.endpoint.name, problem.reason);
     case 'tls':
       return l10n.t('Nothing was sent. {0}', describeTlsProblem(problem.problem));
     case 'unknown-endpoint':

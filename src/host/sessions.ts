@@ -40,7 +40,7 @@ export class Sessions {
       case 'oauth2':
         return this.ofOAuth2(endpoint, auth, secrets, signal);
       case 'vscode':
-        return ofProvider(endpoint.name, auth.provider, auth.scopes);
+        return ofProvider(endpoint, auth.provider, auth.scopes);
       case 'awsSigV4':
         return ok(await awsCredential(auth, secrets));
       case 'none':
@@ -100,7 +100,7 @@ export class Sessions {
       ? ok(oauthCredential(provider, token.value, secrets))
       : fail({
           kind: 'sign-in-needed',
-          endpoint: endpoint.name,
+          endpoint,
           reason: await oauthFailureText(token.error),
         });
   }
@@ -155,7 +155,7 @@ function saysInvalidToken({ fields }: Refusal): boolean {
 }
 
 async function ofProvider(
-  endpoint: string,
+  endpoint: Endpoint,
   provider: string,
   scopes: readonly string[],
 ): Promise<Session> {

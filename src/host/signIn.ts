@@ -15,7 +15,8 @@ import type { TokenSet } from '../core/oauth/tokenSet';
 import { fail, type Result } from '../core/result';
 import { oauthFailureText } from './oauthFailureText';
 import { openInBrowser } from './openInBrowser';
-import type { PickEndpoint } from './pickUsableEndpoint';
+import type { IsMeant, PickEndpoint } from './pickUsableEndpoint';
+import type { SecretCommands } from './secretCommands';
 import type { Sessions } from './sessions';
 import { tokenSlots } from './tokenSlots';
 import type { UriHandler } from './uriHandler';
@@ -29,24 +30,24 @@ export class SignIn {
     private readonly sessions: Sessions,
     private readonly uriHandler: UriHandler,
     private readonly pick: PickEndpoint,
+    private readonly secrets: Pick<SecretCommands, 'ask'>,
   ) {}
 
   /** True where the person is signed in now. */
-  async signIn(argument: unknown): Promise<boolean> {
-    const endpoint = await this.pick(argument);
+  async signIn(argument: unknown, isMeant?: IsMeant): Promise<boolean> {
+    const endpoint = await this.pick(argument, isMeant);
     return endpoint ? this.signInTo(endpoint) : false;
   }
 
-  private async signInTo(endpoint: Endpoint): Promise<boolean> {
+  /** True where the person is signed in now to this very endpoint, whatever else has its name. */
+  async signInTo(endpoint: Endpoint): Promise<boolean> {
     const { auth } = endpoint;
     if (auth.type === 'vscode') {
       return signInToProvider(auth.provider, auth.scopes);
     }
     if (auth.type === 'oauth2' && auth.grant === 'refresh_token') {
       // There is no page for it: the person has got one elsewhere.
-      return vscode.commands.executeCommand<boolean>('authpost.setToken', {
-        endpoint: endpoint.name,
-      });
+      return this.secrets.ask(endpoint);
     }
     if (auth.type !== 'oauth2' || !(await confirm(endpoint, auth))) {
       return false;

@@ -10,8 +10,8 @@ const testTimeoutMs = 20_000;
 
 /**
  * Runs the suite inside the extension host; VS Code calls it. Rejects if a test failed.
- * `AUTHPOST_SUITE` is `afterRestart` for the tests in that folder, which run in a second VS Code
- * on the same profile; else all others run.
+ * `AUTHPOST_SUITE` is the name of a folder whose tests run in a VS Code of their own, on the same
+ * profile; else all others run.
  */
 export async function run(): Promise<void> {
   const output = new Output(process.env['AUTHPOST_RUNNER']);
@@ -30,10 +30,14 @@ function testFiles(): readonly string[] {
   const hasKeyboard = process.env['AUTHPOST_KEYBOARD'] === 'true';
   return readdirSync(__dirname, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.test.js'))
-    .filter((name) => name.startsWith('afterRestart') === (suite === 'afterRestart'))
+    .filter((name) => ownRun(name) === ownRun(suite))
     .filter((name) => hasKeyboard || !name.split(path.sep).includes('keyboard'))
     .sort()
     .map((name) => path.join(__dirname, name));
+}
+
+function ownRun(name: string): string | undefined {
+  return ['afterRestart', 'severalFolders'].find((folder) => name.startsWith(folder));
 }
 
 /** Mocha's output, line by line on its way to the terminal that the runner has. */

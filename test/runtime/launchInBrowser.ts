@@ -53,16 +53,15 @@ export async function launchInBrowser(
   }
 }
 
-/** The address at which a server shows a folder. */
+/** The address at which a server shows a folder, or the folders of a workspace file. */
 export function workbenchAddress(
   { url }: RunningServer,
   folder?: string,
   tests?: HostedTests,
 ): string {
   const address = new URL(url);
-  const [name, value] =
-    folder === undefined ? (['ew', 'true'] as const) : (['folder', folder] as const);
-  address.searchParams.set(name, value);
+  const kind = folder?.endsWith('.code-workspace') ? 'workspace' : 'folder';
+  address.searchParams.set(folder === undefined ? 'ew' : kind, folder ?? 'true');
   if (tests) {
     const onServer = (file: string) => `vscode-remote://${address.host}${file}`;
     const payload = [

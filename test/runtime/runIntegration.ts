@@ -1,4 +1,4 @@
-import { cp, writeFile } from 'node:fs/promises';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 
 import type { Keystrokes } from '../support/keyboard';
@@ -12,8 +12,8 @@ import { runHosted } from './runHosted';
 import { startRunnerServer } from './runnerServer';
 
 /**
- * Runs the integration tests inside the extension host, in two halves on one profile with a
- * restart of VS Code between. The profile is kept as `AUTHPOST_PROFILE` if that is set, for the
+ * Runs the integration tests inside the extension host, on one profile with a restart of VS
+ * Code between, and then in a workspace of several folders. The profile is kept as `AUTHPOST_PROFILE` if that is set, for the
  * leak check.
  */
 async function main(): Promise<boolean> {
@@ -38,16 +38,18 @@ async function main(): Promise<boolean> {
     const entry = await bundleSuite('integration', ['index.ts', '**/*.test.ts']);
     const { kind } = await findRuntime();
     let passed = true;
-    for (const half of ['beforeRestart', 'afterRestart']) {
+    const several = await severalFolders(profile.folder);
+    const runs = { beforeRestart: workspace, afterRestart: workspace, severalFolders: several };
+    for (const [name, opened] of Object.entries(runs)) {
       const env = {
         ...authorization.env,
         AUTHPOST_RUNNER: runner.url,
         AUTHPOST_STORAGE: profile.folder,
-        AUTHPOST_SUITE: half,
+        AUTHPOST_SUITE: name,
         AUTHPOST_KEYBOARD: String(kind === 'server'),
       };
-      const suite = { entry, profile, workspace, env };
-      const exitCode = await runHosted(suite, (opened) => (workbench = opened));
+      const suite = { entry, profile, workspace: opened, env };
+      const exitCode = await runHosted(suite, (running) => (workbench = running));
       passed &&= exitCode === 0;
     }
     await writeSecrets([...secrets]);
@@ -59,6 +61,15 @@ async function main(): Promise<boolean> {
       profile.remove();
     }
   }
+}
+
+/** Makes a workspace of two empty folders, and returns the file that names them. */
+async function severalFolders(parent: string): Promise<string> {
+  const names = ['first', 'second'];
+  await Promise.all(names.map((name) => mkdir(path.join(parent, name))));
+  const file = path.join(parent, 'several.code-workspace');
+  await writeFile(file, JSON.stringify({ folders: names.map((name) => ({ path: name })) }));
+  return file;
 }
 
 /** For the leak check, which looks for them; in a file that is not among those it searches. */

@@ -19,13 +19,13 @@ import { secretSlots } from './secretSlots';
 export type CredentialProblem =
   | {
       readonly kind: 'no-token';
-      readonly endpoint: string;
+      readonly endpoint: Endpoint;
       readonly slot: SecretSlot;
       readonly origin: string;
     }
   | {
       readonly kind: 'origin-mismatch';
-      readonly endpoint: string;
+      readonly endpoint: Endpoint;
       /** The origin that the settings name now. */
       readonly origin: string;
       readonly storedOrigins: readonly [string, ...string[]];
@@ -33,7 +33,7 @@ export type CredentialProblem =
   /** A session could not be had; the reason is a localised sentence. */
   | {
       readonly kind: 'sign-in-needed';
-      readonly endpoint: string;
+      readonly endpoint: Endpoint;
       readonly reason: string;
     };
 
@@ -114,10 +114,10 @@ async function loadSecrets(
     const [first, ...others] = candidates.map(differing);
     if (first !== undefined) {
       const storedOrigins = [first, ...others] as const;
-      return fail({ kind: 'origin-mismatch', endpoint: endpoint.name, origin, storedOrigins });
+      return fail({ kind: 'origin-mismatch', endpoint, origin, storedOrigins });
     }
     if (required) {
-      return fail({ kind: 'no-token', endpoint: endpoint.name, slot, origin });
+      return fail({ kind: 'no-token', endpoint, slot, origin });
     }
   }
   return ok(found);

@@ -31,9 +31,9 @@ describe('getCredential', () => {
   }
 
   function get(url: string, auth?: object): Promise<Result<Credential, CredentialProblem>> {
-    return getCredential(endpoint(url, auth), store, (_, secrets) => {
+    return getCredential(endpoint(url, auth), store, (wanted, secrets) => {
       sessions.push(secrets);
-      return Promise.resolve(fail({ kind: 'sign-in-needed', endpoint: 'orders', reason: '' }));
+      return Promise.resolve(fail({ kind: 'sign-in-needed', endpoint: wanted, reason: '' }));
     });
   }
 
@@ -109,9 +109,11 @@ describe('getCredential', () => {
 
   it('says which secret is missing', async () => {
     await store.delete('orders');
-    assert.deepEqual(await get(`${origin}/x`, { type: 'basic', user: 'me' }), {
+    const auth = { type: 'basic', user: 'me' };
+    const url = `${origin}/x`;
+    assert.deepEqual(await get(url, auth), {
       ok: false,
-      error: { kind: 'no-token', endpoint: 'orders', slot: 'password', origin },
+      error: { kind: 'no-token', endpoint: endpoint(url, auth), slot: 'password', origin },
     });
   });
 
@@ -126,7 +128,7 @@ describe('getCredential', () => {
         ok: false,
         error: {
           kind: 'origin-mismatch',
-          endpoint: 'orders',
+          endpoint: endpoint(url),
           origin: new URL(url).origin,
           storedOrigins: [origin],
         },
@@ -155,7 +157,7 @@ describe('getCredential', () => {
       ok: false,
       error: {
         kind: 'origin-mismatch',
-        endpoint: 'orders',
+        endpoint: endpoint('https://evil.example/x', auth),
         origin: 'https://evil.example',
         storedOrigins: [origin],
       },
