@@ -12,9 +12,9 @@ import { runHosted } from './runHosted';
 import { startRunnerServer } from './runnerServer';
 
 /**
- * Runs the integration tests inside the extension host, on one profile with a restart of VS
- * Code between, and then in a workspace of several folders. The profile is kept as `AUTHPOST_PROFILE` if that is set, for the
- * leak check.
+ * Runs the integration tests inside the extension host, on one profile: with a restart of VS Code
+ * between, and at last in a workspace of several folders. The profile is kept as `AUTHPOST_PROFILE`
+ * if that is set, for the leak check.
  */
 async function main(): Promise<boolean> {
   const kept = process.env['AUTHPOST_PROFILE'];
