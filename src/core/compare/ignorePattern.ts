@@ -59,32 +59,39 @@ function toStep(step: string, quoted: boolean): PatternStep {
 
 /** True where a pattern means the value at this path. */
 export function isIgnored(patterns: readonly IgnorePattern[], path: readonly PathStep[]): boolean {
-  return patterns.some(({ steps }) => matches(steps, steps.length, path, path.length));
+  return patterns.some(({ steps }) => matches(steps, path));
 }
 
-/** From the end: most patterns differ in their last step already. */
-function matches(
-  steps: readonly PatternStep[],
-  stepCount: number,
-  path: readonly PathStep[],
-  length: number,
-): boolean {
-  const step = steps[stepCount - 1];
-  if (step === undefined) {
-    return length === 0;
-  }
-  if (step.kind === 'descend') {
-    for (let rest = length; rest >= 0; rest--) {
-      if (matches(steps, stepCount - 1, path, rest)) {
-        return true;
-      }
+/**
+ * From the end: most patterns differ in their last step already. Only the last descent met is tried
+ * again with one step more, as what an earlier one could take a later one takes as well; so the
+ * time grows with the product of both lengths and no faster.
+ */
+function matches(steps: readonly PatternStep[], path: readonly PathStep[]): boolean {
+  let stepCount = steps.length;
+  let length = path.length;
+  let descent: { readonly stepCount: number; readonly length: number } | undefined;
+  while (stepCount > 0 || length > 0) {
+    const step = steps[stepCount - 1];
+    if (step?.kind === 'descend') {
+      stepCount--;
+      descent = { stepCount, length };
+    } else if (step !== undefined && fits(step, path[length - 1])) {
+      stepCount--;
+      length--;
+    } else if (descent !== undefined && descent.length > 0) {
+      descent = { stepCount: descent.stepCount, length: descent.length - 1 };
+      ({ stepCount, length } = descent);
+    } else {
+      return false;
     }
-    return false;
   }
-  const last = path[length - 1];
-  return (
-    last !== undefined &&
-    (step.kind === 'any' || String(last) === step.step) &&
-    matches(steps, stepCount - 1, path, length - 1)
-  );
+  return true;
+}
+
+function fits(
+  step: Exclude<PatternStep, { kind: 'descend' }>,
+  pathStep: PathStep | undefined,
+): boolean {
+  return pathStep !== undefined && (step.kind === 'any' || String(pathStep) === step.step);
 }

@@ -29,6 +29,12 @@ const cases: readonly [pattern: string, path: readonly PathStep[], ignored: bool
   ['$.*', ['anything'], true],
   ['$.*', ['a', 'b'], false],
   ['x-y_z', ['x-y_z'], true],
+  ['$.a..b.c', ['a', 'b', 'c', 'x', 'b', 'c'], true],
+  ['$.a..b.c', ['a', 'b', 'x', 'c'], false],
+  ['$..a..b..a', ['x', 'a', 'b', 'x', 'a'], true],
+  ['$..a..b..a', ['x', 'b', 'a', 'x', 'a'], false],
+  ['$.a..*..b', ['a', 'b'], false],
+  ['$.a..*..b', ['a', 0, 'b'], true],
 ];
 
 describe('A value that comparisons ignore', () => {
@@ -45,6 +51,14 @@ describe('A value that comparisons ignore', () => {
       assert.equal(parseIgnorePattern(pattern), undefined);
     });
   }
+
+  it('is told from a deep path however often a pattern descends', () => {
+    const pattern = parseIgnorePattern(`$.q${'..*'.repeat(40)}`);
+    assert.ok(pattern);
+    const path = Array.from({ length: 400 }, (_, depth) => depth);
+    assert.equal(isIgnored([pattern], ['a', ...path]), false);
+    assert.equal(isIgnored([pattern], ['q', ...path]), true);
+  });
 
   it('has a plain name by which header fields are meant, too', () => {
     assert.equal(parseIgnorePattern('x-request')?.name, 'x-request');
