@@ -4,7 +4,11 @@ import type { JsonMember, JsonNode } from './jsonNode';
 /** How a value is printed for a comparison. */
 export interface PrintOptions {
   readonly ignore: readonly IgnorePattern[];
-  /** Stands in an ignored value's place; undefined: its member or element is left out. */
+  /**
+   * Stands in an ignored value's place. Undefined: its member or element is left out, but for an
+   * element before one that is kept, which is `null`; so each keeps its index, and what is printed
+   * can be read and printed once more with the same text.
+   */
   readonly placeholder: string | undefined;
 }
 
@@ -31,7 +35,7 @@ export function printJsonNode(root: JsonNode, options: PrintOptions, indentation
     if (next.kind === 'text') {
       pieces.push(next.text);
     } else if (next.path.length > 0 && isIgnored(options.ignore, next.path)) {
-      pieces.push(JSON.stringify(options.placeholder ?? ''));
+      pieces.push(JSON.stringify(options.placeholder ?? null));
     } else if (next.node.kind === 'scalar') {
       pieces.push(next.node.text);
     } else {
@@ -49,8 +53,8 @@ function container(
 ): Work[] {
   const [begin, end] = node.kind === 'array' ? ['[', ']'] : ['{', '}'];
   const all = node.kind === 'array' ? elements(node.items) : members(node.members);
-  const kept =
-    placeholder === undefined ? all.filter(({ step }) => !isIgnored(ignore, [...path, step])) : all;
+  const isKept = ({ step }: Child) => !isIgnored(ignore, [...path, step]);
+  const kept = placeholder !== undefined ? all : keptOf(node.kind, all, isKept);
   if (kept.length === 0) {
     return [{ kind: 'text', text: begin + end }];
   }
@@ -64,6 +68,14 @@ function container(
   });
   work.push({ kind: 'text', text: line + end });
   return work;
+}
+
+function keptOf(
+  kind: 'array' | 'object',
+  all: readonly Child[],
+  isKept: (child: Child) => boolean,
+): readonly Child[] {
+  return kind === 'array' ? all.slice(0, all.findLastIndex(isKept) + 1) : all.filter(isKept);
 }
 
 function elements(items: readonly JsonNode[]): readonly Child[] {

@@ -50,7 +50,7 @@ describe('JSON with its keys in order', () => {
     assert.equal(print(one), print(other));
   });
 
-  it('puts a placeholder in the place of what is ignored, or leaves it out', () => {
+  it('puts a placeholder in the place of what is ignored, or leaves a member out', () => {
     const text = '{"id":1,"lines":[{"id":{"deep":1},"n":1}],"only":{"id":2}}';
     assert.equal(
       print(text, ['id'], '(ignored)'),
@@ -60,7 +60,13 @@ describe('JSON with its keys in order', () => {
       print(text, ['id']),
       '{\n  "lines": [\n    {\n      "n": 1\n    }\n  ],\n  "only": {}\n}',
     );
-    assert.equal(print('[1,2,3]', ['$[1]']), '[\n  1,\n  3\n]');
+  });
+
+  it('keeps the index of each element, whichever are left out', () => {
+    assert.equal(print('[1,2,3]', ['$[1]']), '[\n  1,\n  null,\n  3\n]');
+    assert.equal(print('[1,2,3]', ['$[1]', '$[2]']), '[\n  1\n]');
+    assert.equal(print('[{"id":1},[2]]', ['$[*]']), '[]');
+    assert.equal(print('[{"id":1},2]', ['$[0].id']), '[\n  {},\n  2\n]');
   });
 
   it('is not made of what is no JSON text, or nested beyond reason', () => {
