@@ -1,25 +1,46 @@
 import { Transform, type TransformCallback } from 'node:stream';
+import type { Zlib } from 'node:zlib';
 
-/** Makes Node's decoder once the first byte of the content is known. */
-export type OpenDecoder = (firstByte: number) => Transform;
+/** One of Node's decoders; what it has consumed is its `bytesWritten`. */
+export type Decoder = Transform & Zlib;
+
+/** A content coding. */
+export interface Coding {
+  /** Makes Node's decoder once the first byte of the content is known. */
+  readonly open: (firstByte: number) => Decoder;
+  /** The content may be several frames, and Node's decoder may end after each of them. */
+  readonly hasFrames: boolean;
+}
 
 /**
  * Undoes one content coding. Content of no bytes is none to decode: servers announce a coding for
- * an empty body, too. What follows the end of the coded content is ignored; where that end is
- * missing it fails with zlib's error. @see RFC 9110 §8.4
+ * an empty body, too. What follows the end of the coded content is ignored, unless it has to be a
+ * frame; where that end is missing it fails with zlib's error. @see RFC 9110 §8.4, RFC 8878 §3
  */
 export class ContentDecoder extends Transform {
-  readonly #open: OpenDecoder;
-  #decoder: Transform | undefined;
+  readonly #coding: Coding;
+  #decoder: Decoder | undefined;
 
-  constructor(open: OpenDecoder) {
+  constructor(coding: Coding) {
     super();
-    this.#open = open;
+    this.#coding = coding;
   }
 
-  override _transform(chunk: Buffer, _: BufferEncoding, callback: TransformCallback): void {
-    this.#decoder ??= this.#start(chunk[0] ?? 0);
-    this.#decoder.write(chunk, () => callback());
+  override _transform(chunk: Buffer, encoding: BufferEncoding, callback: TransformCallback): void {
+    const decoder = (this.#decoder ??= this.#start(chunk[0] ?? 0));
+    const before = decoder.bytesWritten;
+    decoder.write(chunk, () => {
+      const rest = chunk.subarray(decoder.bytesWritten - before);
+      if (rest.byteLength === 0 || !this.#coding.hasFrames) {
+        callback();
+        return;
+      }
+      onceEnded(decoder, () => {
+        decoder.destroy();
+        this.#decoder = undefined;
+        this._transform(rest, encoding, callback);
+      });
+    });
   }
 
   override _flush(callback: TransformCallback): void {
@@ -42,16 +63,28 @@ export class ContentDecoder extends Transform {
     callback(error);
   }
 
-  #start(firstByte: number): Transform {
-    const decoder = this.#open(firstByte);
+  #start(firstByte: number): Decoder {
+    const { open, hasFrames } = this.#coding;
+    const decoder = open(firstByte);
     decoder.on('data', (chunk: Buffer) => {
       if (!this.push(chunk)) {
         decoder.pause();
       }
     });
-    // Comes before the end of the source where something follows the coded content.
-    decoder.once('end', () => this.push(null));
+    if (!hasFrames) {
+      // Comes before the end of the source where something follows the coded content.
+      decoder.once('end', () => this.push(null));
+    }
     decoder.once('error', (error) => this.destroy(error));
     return decoder;
+  }
+}
+
+/** Once all that was decoded has been given out. */
+function onceEnded(decoder: Decoder, next: () => void): void {
+  if (decoder.readableEnded) {
+    next();
+  } else {
+    decoder.once('end', next);
   }
 }
