@@ -3,6 +3,7 @@ import type { ExchangeOutcome, HttpResponse, ResponseHead } from '../exchange/ou
 import { partsInFile } from '../multipart/partsInFile';
 import type { Part } from '../multipart/splitMultipart';
 import { fieldValue } from './fieldValue';
+import { knownCharset } from './knownCharset';
 import { parameterOf, parseMediaType } from './mediaType';
 import { toBodyView, type ViewedBody } from './toBodyView';
 import { toNotes } from './toNotes';
@@ -102,12 +103,23 @@ function awaited({ contentType, body }: ResponseView): BodyView {
 
 /** Plain text whose length nobody knew beforehand is shown as it comes, piece by piece. */
 function inPieces(head: ResponseHead, { body, contentType }: ResponseView): BodyView {
+  const mediaType = parseMediaType(contentType);
   const isPlainText =
     body.kind === 'rows' &&
     body.format === 'text' &&
-    parseMediaType(contentType).essence === 'text/plain' &&
+    mediaType.essence === 'text/plain' &&
+    canBeTorn(body.charset?.name ?? knownCharset(mediaType.charset)) &&
     head.fields.every(([name]) => name.toLowerCase() !== 'content-length');
   return isPlainText ? { ...body, format: 'chunks' } : body;
+}
+
+/**
+ * Each piece is decoded by itself. That is right where a character is one byte, and in UTF-8, of
+ * which can be seen where one begins; in other charsets a torn one would garble what follows.
+ * @see https://encoding.spec.whatwg.org/#legacy-single-byte-encodings
+ */
+function canBeTorn(charset = 'utf-8'): boolean {
+  return /^(?:utf-8|ibm866|iso-8859-.+|koi8-.|macintosh|windows-\d+|x-mac-cyrillic)$/.test(charset);
 }
 
 const nothing = {

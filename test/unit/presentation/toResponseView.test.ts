@@ -160,6 +160,32 @@ describe('toResponseView', () => {
     assert.equal(begun.status?.code, 200);
   });
 
+  for (const [charset, format] of [
+    ['', 'chunks'],
+    ['; charset=UTF8', 'chunks'],
+    ['; charset=unheard-of', 'chunks'],
+    ['; charset=latin1', 'chunks'],
+    ['; charset=koi8-r', 'chunks'],
+    ['; charset=gb2312', 'text'],
+    ['; charset=Shift_JIS', 'text'],
+    ['; charset=iso-2022-jp', 'text'],
+    ['; charset=utf-16le', 'text'],
+    ['; charset=utf-32', 'text'],
+  ] as const) {
+    const how = format === 'chunks' ? 'piece by piece' : 'as a whole, lest a character be torn';
+    it(`shows arriving text/plain${charset} ${how}`, () => {
+      const head = answer({ fields: [['content-type', `text/plain${charset}`]] });
+      const { body } = toArrivingView(head, Buffer.from('some text'), context, now);
+      assert.equal(body.kind === 'rows' && body.format, format);
+    });
+  }
+
+  it('shows arriving text as a whole where its bytes say that it is UTF-16', () => {
+    const head = answer({ fields: [['content-type', 'text/plain; charset=utf-8']] });
+    const { body } = toArrivingView(head, Buffer.from('\ufeffab', 'utf16le'), context, now);
+    assert.equal(body.kind === 'rows' && body.format, 'text');
+  });
+
   it('offers to set the token after 401 and 403, in the words of the server', () => {
     const challenge = 'Bearer error="invalid_token", error_description="expired yesterday"';
     const [refusal] = view({ status: 401, fields: [['www-authenticate', challenge]] }).notes;
