@@ -4,7 +4,7 @@ import type { BodyConnection } from './bodyConnection';
 import { FilterBar } from './filterBar';
 import { PathBar } from './filterPathBar';
 import type { PanelContext } from './panelContext';
-import { readCsv } from './tableCopy';
+import { copyCsv } from './tableCopy';
 import { TableView } from './tableView';
 import { iconButton } from './toolbar';
 
@@ -120,28 +120,16 @@ export class FilterAndTable {
 
   /** Copies the array that begins in a row of the tree as CSV. */
   async copyArray(row: number): Promise<void> {
-    let reply = await this.connection.ask('table', { row });
-    while (reply.ok && reply.value?.isComplete === false) {
-      reply = await this.connection.ask('tableOn', {});
-    }
+    const reply = await this.connection.ask('table', { row });
     if (!reply.ok) {
       this.rows.failed(reply.error);
       return;
     }
-    const count = reply.value?.rowCount ?? 0;
-    const csv = await readCsv(this.connection, 0, count);
-    if (!csv.ok) {
-      const isTooLarge = csv.error === 'too-large';
-      this.rows.failed(
-        isTooLarge ? l10n.t('This array is too large for the clipboard.') : csv.error,
-      );
-      return;
-    }
-    this.context.post({ type: 'copy', text: csv.value });
-    const number = this.context.formats.number(count);
-    this.context.announce(
-      count === 1 ? l10n.t('1 row copied as CSV') : l10n.t('{0} rows copied as CSV', number),
-    );
+    await copyCsv(this.connection, 0, reply.value?.rowCount ?? 0, {
+      context: this.context,
+      tooLarge: l10n.t('This array is too large for the clipboard.'),
+      failed: (message) => this.rows.failed(message),
+    });
   }
 
   dispose(): void {

@@ -5,7 +5,7 @@ import { ChartView } from './chartView';
 import { element, plainServerText } from './dom';
 import type { PanelContext } from './panelContext';
 import { iconButton, toolbar } from './toolbar';
-import { readCsv } from './tableCopy';
+import { copyCsv } from './tableCopy';
 import { TableGrid } from './tableGrid';
 import type { TableOrder } from './tableHeader';
 import { TablePages } from './tablePages';
@@ -57,7 +57,7 @@ export class TableView {
           icon: 'copy',
           label: l10n.t('Copy CSV'),
           tooltip: l10n.t('Copy the Selected Rows, or All, as CSV'),
-          run: () => void this.copyCsv(),
+          run: () => void this.copySelectedOrAll(),
         }),
         iconButton({
           icon: 'path',
@@ -221,29 +221,19 @@ export class TableView {
     else this.listener.failed(reply.error);
   }
 
-  private copyCsv(): Promise<void> {
+  private copySelectedOrAll(): Promise<void> {
     const { first, end } = this.grid.selection;
     return end - first > 1
       ? this.copyRows(first, end)
       : this.copyRows(0, this.shape?.rowCount ?? 0);
   }
 
-  private async copyRows(first: number, end: number): Promise<void> {
-    const csv = await readCsv(this.connection, first, end);
-    if (!csv.ok) {
-      const isTooLarge = csv.error === 'too-large';
-      this.listener.failed(
-        isTooLarge
-          ? l10n.t('These rows are too large for the clipboard. Select fewer.')
-          : csv.error,
-      );
-      return;
-    }
-    const rows = end - first;
-    const number = this.context.formats.number(rows);
-    const said =
-      rows === 1 ? l10n.t('1 row copied as CSV') : l10n.t('{0} rows copied as CSV', number);
-    this.copied(csv.value, said);
+  private copyRows(first: number, end: number): Promise<void> {
+    return copyCsv(this.connection, first, end, {
+      context: this.context,
+      tooLarge: l10n.t('These rows are too large for the clipboard. Select fewer.'),
+      failed: (message) => this.listener.failed(message),
+    });
   }
 
   private copied(text: string, said: string): void {
