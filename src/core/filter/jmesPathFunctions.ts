@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { compareNumbers } from '../values/compareNumbers';
 import { compareText } from '../values/compareText';
+import { divideNumber } from '../values/divideNumber';
 import { equalValues } from '../values/equalValues';
+import { ceilNumber, floorNumber } from '../values/floorNumber';
 import { elementsOf, ExactNumber, membersOf, type JsonValue } from '../values/jsonValue';
 import { sumNumbers } from '../values/sumNumbers';
 import { writeValue } from '../values/writeValue';
@@ -17,10 +19,10 @@ export const simpleFunctions: ReadonlyMap<
   Object.entries({
     abs: [1, ([a], name) => new ExactNumber(number(a, name).replace(/^-/, ''))],
     avg: [1, ([a], name) => average(numbers(a, name))],
-    ceil: [1, ([a], name) => rounded(number(a, name), Math.ceil)],
+    ceil: [1, ([a], name) => rounded(number(a, name), ceilNumber, Math.ceil)],
     contains: [2, ([a, b], name) => contains(a, b, name)],
     ends_with: [2, ([a, b], name) => text(a, name).endsWith(text(b, name))],
-    floor: [1, ([a], name) => rounded(number(a, name), Math.floor)],
+    floor: [1, ([a], name) => rounded(number(a, name), floorNumber, Math.floor)],
     join: [2, ([a, b], name) => texts(b, name).join(text(a, name))],
     keys: [1, ([a], name) => [...object(a, name).keys()]],
     length: [1, ([a], name) => numberOf(lengthOf(a, name))],
@@ -118,11 +120,19 @@ function sum(texts: readonly string[]): JsonValue {
 
 function average(texts: readonly string[]): JsonValue {
   const total = sum(texts);
-  return total instanceof ExactNumber ? numberOf(Number(total.text) / texts.length) : null;
+  if (!(total instanceof ExactNumber) || texts.length === 0) return null;
+  const exact = divideNumber(total.text, texts.length);
+  return exact === undefined ? numberOf(Number(total.text) / texts.length) : new ExactNumber(exact);
 }
 
-function rounded(written: string, round: (value: number) => number): JsonValue {
-  return /[.e]/i.test(written) ? numberOf(round(Number(written))) : new ExactNumber(written);
+function rounded(
+  written: string,
+  roundExactly: (text: string) => bigint | undefined,
+  round: (value: number) => number,
+): JsonValue {
+  if (!/[.e]/i.test(written)) return new ExactNumber(written);
+  const exact = roundExactly(written);
+  return exact === undefined ? numberOf(round(Number(written))) : new ExactNumber(String(exact));
 }
 
 function contains(a: JsonValue | undefined, b: JsonValue | undefined, name: string): boolean {

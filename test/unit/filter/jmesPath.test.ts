@@ -152,6 +152,46 @@ describe('JMESPath', () => {
     assert.equal(evaluate(body, 'sum([].n)'), '18014398509481985.3');
   });
 
+  it('rounds exactly, beyond what a double holds, too', () => {
+    const of = (name: string, number: string) => evaluate(number, `${name}(@)`);
+    assert.equal(of('floor', '9007199254740993.5'), '9007199254740993');
+    assert.equal(of('ceil', '9007199254740993.5'), '9007199254740994');
+    assert.equal(of('floor', '-9007199254740993.5'), '-9007199254740994');
+    assert.equal(of('ceil', '-9007199254740993.5'), '-9007199254740993');
+    assert.equal(of('floor', '9007199254740993.0'), '9007199254740993');
+    assert.equal(of('ceil', '9.007199254740993e15'), '9007199254740993');
+    assert.equal(of('floor', '1e400'), `1${'0'.repeat(400)}`);
+    assert.deepEqual(
+      ['-0.5', '-0.0', '0.5', '1e-2000', '-1.0'].map((number) => of('ceil', number)),
+      ['0', '0', '1', '0', '-1'],
+    );
+  });
+
+  it('has the average with all digits before the point, and exact where it has an end', () => {
+    const average = (numbers: string) => evaluate(`[${numbers}]`, 'avg(@)');
+    assert.equal(average('9007199254740993,9007199254740993'), '9007199254740993');
+    assert.equal(average('9007199254740993,9007199254740994'), '9007199254740993.5');
+    assert.match(
+      average('9007199254740993,9007199254740993,9007199254740994'),
+      /^9007199254740993\.3/,
+    );
+    assert.equal(average('0.1,0.2'), '0.15');
+    assert.equal(average('1,1,2'), '1.3333333333333333');
+    assert.equal(average('-1,-1,-2'), '-1.3333333333333333');
+    assert.equal(average('1e2000'), 'null');
+    assert.equal(average(''), 'null');
+  });
+
+  it('orders numbers only: what is compared with another value is null', () => {
+    for (const operator of ['<', '<=', '>', '>=']) {
+      assert.equal(
+        evaluate('{"a":"x","b":"y","n":1}', `[a ${operator} b, a ${operator} n]`),
+        '[null,null]',
+      );
+      assert.equal(evaluate('{"a":true,"b":null}', `a ${operator} b`), 'null');
+    }
+  });
+
   it('takes the last member of a repeated name', () => {
     assert.equal(evaluate('{"a":1,"b":2,"a":3}', 'a'), '3');
     assert.equal(evaluate('{"a":1,"b":2,"a":3}', '*'), '[3,2]');
