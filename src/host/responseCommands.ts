@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 
+import { mask } from '../core/credential/secretMaskMasks';
 import { formatBytes } from '../core/presentation/formatBytes';
 import { documentLimitBytes } from '../core/rows/documentLimitBytes';
 import type { ActionMessage } from '../protocol/messages';
@@ -155,9 +156,12 @@ export class ResponseCommands {
   }
 }
 
-/** Another folder's endpoint may have the same name: a token is for the origin that refused it. */
+/**
+ * Another folder's endpoint may have the same name: a token is for the origin that refused it. Any
+ * will do where a short token is masked in the URL itself.
+ */
 function sentTo({ view }: StoredResponse): IsMeant {
-  return ({ url }) => view.url.startsWith(`${new URL(url).origin}/`);
+  return ({ url }) => view.url.includes(mask) || view.url.startsWith(`${new URL(url).origin}/`);
 }
 
 /** A body in memory needs no file of ours; one of any size is copied from file to file. */
