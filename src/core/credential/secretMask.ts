@@ -10,8 +10,8 @@ export { mask, type MaskStream };
 /**
  * Masks secrets in what a server sends back: as they are, escaped (percent, JSON, HTML, each
  * character differently and once more within another escape), in Base64 within any longer text,
- * in hexadecimal digits, and in UTF-16. A secret of fewer than 4 characters is masked as it is and
- * escaped, not otherwise encoded.
+ * also where it is broken into lines, in hexadecimal digits, and in UTF-16. A secret of fewer than
+ * 4 characters is masked as it is and escaped, not otherwise encoded.
  */
 export class SecretMask {
   private readonly filter: SecretMaskFilter | undefined;

@@ -1,4 +1,5 @@
 import type { FormPattern } from './formPattern';
+import type { LineBreakPattern } from './lineBreakPattern';
 
 /**
  * Beginnings of one pattern under way in a text, at equal distances from each other: each next one
@@ -15,6 +16,10 @@ export class SecretMaskBeginnings {
   distance = 0;
   /** What has come of the next character. */
   form: FormPattern | undefined = undefined;
+  /** What has come of a line break before the next character. */
+  lineBreak: LineBreakPattern | undefined = undefined;
+  /** Of how many characters that is: line ends and blanks. */
+  skipped = 0;
   /** Where those after the first start, in order; the ones before `from` have become the first. */
   private others: number[] | undefined = undefined;
   private from = 0;
@@ -36,7 +41,8 @@ export class SecretMaskBeginnings {
     const count = others === undefined ? 1 : 1 + others.length - this.from;
     const distance = others === undefined ? matched - 1 : this.distance;
     const isNext = distance > 0 && matched === 1 + distance * count;
-    if (!isNext || this.form !== undefined || (repeated[distance] ?? 0) < matched - 1 - distance) {
+    const isBetween = this.form === undefined && this.lineBreak === undefined;
+    if (!isNext || !isBetween || (repeated[distance] ?? 0) < matched - 1 - distance) {
       return false;
     }
     this.distance = distance;
@@ -46,9 +52,7 @@ export class SecretMaskBeginnings {
 
   /** Takes the first of several out. */
   split(): SecretMaskBeginnings {
-    const first = new SecretMaskBeginnings(this.start);
-    first.matched = this.matched;
-    first.form = this.form;
+    const first = this.copyFirst();
     this.dropFirst();
     return first;
   }
@@ -72,11 +76,18 @@ export class SecretMaskBeginnings {
   }
 
   copy(): SecretMaskBeginnings {
-    const copy = new SecretMaskBeginnings(this.start);
-    copy.matched = this.matched;
+    const copy = this.copyFirst();
     copy.distance = this.distance;
-    copy.form = this.form;
     copy.others = this.others?.slice(this.from);
     return copy;
+  }
+
+  private copyFirst(): SecretMaskBeginnings {
+    const first = new SecretMaskBeginnings(this.start);
+    first.matched = this.matched;
+    first.form = this.form;
+    first.lineBreak = this.lineBreak;
+    first.skipped = this.skipped;
+    return first;
   }
 }

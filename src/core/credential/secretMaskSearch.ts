@@ -1,3 +1,4 @@
+import { lineBreakPattern, mostSkipped, type LineBreakPattern } from './lineBreakPattern';
 import { SecretMaskBeginnings } from './secretMaskBeginnings';
 import type { SecretPattern } from './secretPattern';
 import { tellingCharacters } from './tellingCharacters';
@@ -76,15 +77,18 @@ export class SecretMaskSearch {
   private stepGroup(group: SecretMaskBeginnings, symbol: number, position: number): void {
     const { form } = group;
     const character = this.pattern.characters[group.matched];
-    const nextForm = form === undefined ? character?.begin(symbol) : form.next(symbol);
-    const isWhole =
-      nextForm?.complete === true || (form === undefined && character?.isRaw(symbol) === true);
-    const goesOn = nextForm?.open === true;
+    const isBetween = form === undefined && group.lineBreak?.complete !== false;
+    const nextForm = isBetween ? character?.begin(symbol) : form?.next(symbol);
+    const isWhole = nextForm?.complete === true || (isBetween && character?.isRaw(symbol) === true);
+    const lineBreak = this.pattern.wrappable ? nextLineBreak(group, symbol) : undefined;
+    const goesOn = nextForm?.open === true || lineBreak !== undefined;
     if (isWhole) {
       this.advance(goesOn ? group.copy() : group, position);
     }
     if (goesOn) {
-      group.form = nextForm;
+      group.form = nextForm?.open === true ? nextForm : undefined;
+      group.lineBreak = lineBreak;
+      group.skipped += lineBreak?.complete === true ? 1 : 0;
       this.groups[this.count++] = group;
     }
   }
@@ -92,6 +96,8 @@ export class SecretMaskSearch {
   private advance(group: SecretMaskBeginnings, position: number): void {
     group.matched++;
     group.form = undefined;
+    group.lineBreak = undefined;
+    group.skipped = 0;
     if (group.matched === this.pattern.characters.length) {
       this.hit = Math.min(group.start, this.hit ?? Infinity);
       if (!group.dropFirst()) {
@@ -117,6 +123,16 @@ export class SecretMaskSearch {
   private addToLast(single: SecretMaskBeginnings): boolean {
     return this.groups[this.count - 1]?.add(single, this.repeated) === true;
   }
+}
+
+/** Where a symbol leads in a line break after the characters that have come. */
+function nextLineBreak(group: SecretMaskBeginnings, symbol: number): LineBreakPattern | undefined {
+  const { form, lineBreak, matched, skipped } = group;
+  const isBegun = lineBreak !== undefined;
+  if (skipped === mostSkipped || (!isBegun && (form !== undefined || matched === 0))) {
+    return undefined;
+  }
+  return (isBegun ? lineBreak : lineBreakPattern()).next(symbol);
 }
 
 /** Each body has searches of its own for the same patterns. */

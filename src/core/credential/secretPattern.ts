@@ -7,6 +7,8 @@ export type MaskEncoding = 'stream' | 'utf-16le' | 'utf-16be';
 export interface SecretPattern {
   readonly characters: readonly CharacterPattern[];
   readonly encoding: MaskEncoding;
+  /** Whether line breaks may stand between the characters: encoders break their output into lines. */
+  readonly wrappable: boolean;
 }
 
 /** A shorter one would be found all over any Base64 text. */
@@ -39,7 +41,7 @@ export function secretPatterns(secret: string): readonly SecretPattern[] {
   return [
     plain,
     ...(latin1.equals(bytes) ? [bytes] : [bytes, latin1]).flatMap((content) => [
-      ...[0, 1, 2].map((offset) => patterns.escapable(base64Characters(content, offset))),
+      ...[0, 1, 2].map((offset) => patterns.wrappable(base64Characters(content, offset))),
       patterns.literal(Array.from(content.toString('hex'), (digit) => digit + digit.toUpperCase())),
     ]),
     ...(isAscii(secret)
@@ -71,7 +73,11 @@ class PatternBuilder {
       this.escapables.set(choice, pattern);
       return pattern;
     });
-    return { characters, encoding: 'stream' };
+    return { characters, encoding: 'stream', wrappable: false };
+  }
+
+  wrappable(choices: readonly string[]): SecretPattern {
+    return { ...this.escapable(choices), wrappable: true };
   }
 
   literal(choices: readonly string[], encoding: MaskEncoding = 'stream'): SecretPattern {
@@ -80,7 +86,7 @@ class PatternBuilder {
       this.literals.set(choice, pattern);
       return pattern;
     });
-    return { characters, encoding };
+    return { characters, encoding, wrappable: false };
   }
 }
 

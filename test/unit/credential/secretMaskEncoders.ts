@@ -125,6 +125,16 @@ function base64(
   };
 }
 
+/** A line break after some of the hidden characters. */
+function wrapped(encode: Encoder['encode'], lineEnd: string): Encoder['encode'] {
+  return (secret, next) => {
+    const { before, hidden, after } = encode(secret, next);
+    const width = 1 + next.below(20);
+    const lines = hidden.match(new RegExp(`.{1,${width}}`, 'g')) ?? [];
+    return { before, hidden: lines.join(lineEnd), after };
+  };
+}
+
 export const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 export const token68 = `${letters}0123456789-._~+/`;
 export const visibleAscii = Array.from({ length: 94 }, (_, index) =>
@@ -162,6 +172,10 @@ export const encoders: readonly Encoder[] = [
       name: `in Base64 as JSON at offset ${offset}`,
       encode: base64('base64', true, offset, any(unicode, jsonWithSolidus)),
     },
+    ...['\n', '\r\n ', '\\r\\n', '%0D%0A'].map((lineEnd) => ({
+      name: `in Base64 at offset ${offset}, broken into lines with ${JSON.stringify(lineEnd)}`,
+      encode: wrapped(base64('base64', true, offset, raw), lineEnd),
+    })),
   ]),
   {
     name: 'in Base64, standing alone',
