@@ -56,12 +56,7 @@ export class Demo implements vscode.Disposable {
   }
 
   dispose(): void {
-    const { server } = this;
-    if (server) {
-      server.close();
-      // Where the window closes too soon for that, a later demo API does it.
-      void this.store.delete(endpointName, ({ origin }) => origin === server.origin);
-    }
+    this.server?.close();
     this.server = undefined;
   }
 

@@ -10,7 +10,7 @@ import { projectFolder } from './paths';
 import type { Profile } from './profile';
 
 /** How long it may take: a workbench that fails to start says nothing. */
-const suiteTimeoutMs = 5 * 60_000;
+const suiteTimeoutMs = 10 * 60_000;
 
 /** What runs inside the extension host. */
 export interface HostedSuite {

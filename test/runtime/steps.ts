@@ -33,7 +33,7 @@ export const steps: readonly Step[] = [
       'integration',
       'test/runtime/runIntegration.ts',
       ['runtime', 'build'],
-      15 * minuteMs,
+      25 * minuteMs,
     ),
     counted: true,
   },
