@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { ActionMessage, Note, ResponseView } from '../protocol/messages';
 import { offer } from './offer';
 import type { StoredResponse } from './responseStore';
+import { withoutLinks } from './withoutLinks';
 
 /** Carries out what was clicked; the person is told where that fails. */
 export type ActOnResponse = (message: ActionMessage, response: StoredResponse) => void;
@@ -43,9 +44,4 @@ function showerOf({ severity }: Note, { status }: ResponseView): Shower {
   return status === undefined
     ? (text, ...buttons) => window.showErrorMessage(text, ...buttons)
     : (text, ...buttons) => window.showWarningMessage(text, ...buttons);
-}
-
-/** VS Code makes links of Markdown's in a message, commands included; a server may have written it. */
-function withoutLinks(text: string): string {
-  return text.replaceAll('](', '] (');
 }

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { Endpoint } from '../core/endpoint/endpoint';
 import { offer } from './offer';
 import { describeSendProblem, type SendProblem } from './sendProblem';
+import { withoutLinks } from './withoutLinks';
 
 /** What a person can do about a problem, from the message that tells it. */
 export interface Remedies {
@@ -16,10 +17,11 @@ export interface Remedies {
 
 /** Shows a problem with the buttons that mend it, and returns without waiting for an answer. */
 export function raiseProblem(problem: SendProblem, remedies: Remedies): void {
-  const text = describeSendProblem(problem);
-  if (text === undefined) {
+  const described = describeSendProblem(problem);
+  if (described === undefined) {
     return;
   }
+  const text = withoutLinks(described);
   switch (problem.kind) {
     case 'no-token': {
       const setToken = l10n.t('Set Token and Send…');

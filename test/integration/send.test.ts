@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 
 import { configure, openText, send, set } from './authpost';
 import { TestApi } from '../support/testApi';
+import { Messages } from './messages';
 
 const json = { 'Content-Type': 'application/json' };
 const none = { auth: { type: 'none' } };
@@ -60,6 +61,20 @@ describe('authpost.send', () => {
       api.answers({ status });
       const result = await send();
       assert.deepEqual([result.outcome, result.status], ['response', status]);
+    }
+  });
+
+  it('says what is wrong without making a link of what the settings have', async () => {
+    const name = '[help](command:workbench.action.quit)';
+    await configure({ [name]: { url: 'http://api.example.com/', ...none } });
+    await openText('{}');
+    const messages = new Messages();
+    try {
+      assert.equal((await send({ endpoint: name })).outcome, 'insecure-url');
+      const { text } = await messages.next('[help]');
+      assert.doesNotMatch(text, /\]\(/);
+    } finally {
+      messages.dispose();
     }
   });
 

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 
 import type { Note } from '../../protocol/messages';
 import type { StoredResponse } from '../responseStore';
+import { withoutLinks } from '../withoutLinks';
 import type { AnswerPrinter } from './answers';
 import { documentName, documentPath } from './entryTexts';
 import type { HistoryDocuments } from './historyDocuments';
@@ -108,7 +109,7 @@ export class ExpectedAnswers {
     const action = { action: 'show-difference', label } as const;
     this.addNote(answer.view.id, { severity: 'warning', text, action });
     const update = l10n.t('Update Expected');
-    void vscode.window.showWarningMessage(text, label, update).then((button) => {
+    void vscode.window.showWarningMessage(withoutLinks(text), label, update).then((button) => {
       if (button === label) {
         void this.showDifference(answer);
       } else if (button === update) {
