@@ -1,5 +1,4 @@
 import type { TokenFailure } from '../core/oauth/oauthFailure';
-import { withoutLinks } from './withoutLinks';
 import { withTexts } from './withTexts';
 
 /**
@@ -8,5 +7,5 @@ import { withTexts } from './withTexts';
  */
 export async function oauthFailureText(failure: TokenFailure): Promise<string> {
   const words = withTexts(await import('../core/oauth/describeOAuthFailure'));
-  return withoutLinks(words.describeOAuthFailure(failure));
+  return words.describeOAuthFailure(failure);
 }

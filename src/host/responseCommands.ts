@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 
-import { mask } from '../core/credential/secretMaskMasks';
+import { originOfMasked } from '../core/credential/originOfMasked';
 import { formatBytes } from '../core/presentation/formatBytes';
 import { documentLimitBytes } from '../core/rows/documentLimitBytes';
 import type { ActionMessage } from '../protocol/messages';
@@ -158,10 +158,11 @@ export class ResponseCommands {
 
 /**
  * Another folder's endpoint may have the same name: a token is for the origin that refused it. Any
- * will do where a short token is masked in the URL itself.
+ * will do where a short token is masked in the origin itself.
  */
 function sentTo({ view }: StoredResponse): IsMeant {
-  return ({ url }) => view.url.includes(mask) || view.url.startsWith(`${new URL(url).origin}/`);
+  const origin = originOfMasked(view.url);
+  return ({ url }) => origin === undefined || origin === new URL(url).origin;
 }
 
 /** A body in memory needs no file of ours; one of any size is copied from file to file. */

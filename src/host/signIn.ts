@@ -20,6 +20,7 @@ import type { SecretCommands } from './secretCommands';
 import type { Sessions } from './sessions';
 import { tokenSlots } from './tokenSlots';
 import type { UriHandler } from './uriHandler';
+import { withoutLinks } from './withoutLinks';
 
 type SignedIn = Result<TokenSet, TokenFailure>;
 
@@ -57,7 +58,7 @@ export class SignIn {
     const tokens = await withCancel(title, (signal) => this.obtain(auth, client, signal));
     if (!tokens.ok) {
       if (tokens.error.kind !== 'cancelled') {
-        void vscode.window.showErrorMessage(await oauthFailureText(tokens.error));
+        void vscode.window.showErrorMessage(withoutLinks(await oauthFailureText(tokens.error)));
       }
       return false;
     }
@@ -91,7 +92,7 @@ export class SignIn {
         l10n.t(
           'The tokens of "{0}" are deleted here, but they may still be valid: {1}',
           endpoint.name,
-          await oauthFailureText(failure),
+          withoutLinks(await oauthFailureText(failure)),
         ),
       );
     }

@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import { appendFile, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { build } from 'esbuild';
+import { join } from 'node:path';
 import { BodyClient } from '../../src/core/rows/bodyClient';
 import { BodyWorkers } from '../../src/core/rows/bodyWorkers';
 import type { Growth } from '../../src/protocol/messages';
 import type { BodySource } from '../../src/core/rows/bodyMessages';
+import { bundleForNode } from '../support/bundleForNode';
 
 const source: BodySource = {
   content: { bytes: Buffer.from('{"a":[1,2]}') },
@@ -45,14 +45,7 @@ describe('the body in a worker', () => {
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'authpost-rows-'));
     workerFile = join(folder, 'bodyWorker.cjs');
-    await build({
-      entryPoints: [resolve('src/core/rows/bodyWorker.ts')],
-      outfile: workerFile,
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      logLevel: 'warning',
-    });
+    await bundleForNode('src/core/rows/bodyWorker.ts', workerFile);
   });
 
   afterEach(() => clients.splice(0).forEach((client) => client.dispose()));

@@ -3,11 +3,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { build } from 'esbuild';
-
 import type { AnswerToCompare } from '../../src/core/compare/answerToCompare';
 import type { CompareReply } from '../../src/core/compare/compareWorker';
 import { runCompareWorker } from '../../src/core/compare/runCompareWorker';
+import { bundleForNode } from '../support/bundleForNode';
 
 const json: AnswerToCompare = {
   status: '201 Created',
@@ -26,14 +25,7 @@ describe('Comparing answers', () => {
   before(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'authpost-compare-'));
     worker = path.join(folder, 'compareWorker.cjs');
-    await build({
-      entryPoints: [path.resolve('src/core/compare/compareWorker.ts')],
-      outfile: worker,
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      logLevel: 'warning',
-    });
+    await bundleForNode('src/core/compare/compareWorker.ts', worker);
   });
 
   after(() => rm(folder, { recursive: true }));

@@ -6,9 +6,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 
-import { build } from 'esbuild';
-
 import { HistoryStore } from '../../src/core/history/historyStore';
+import { bundleForNode } from '../support/bundleForNode';
 
 /** What the writers have said, all kills together. */
 class Said {
@@ -51,14 +50,7 @@ describe('A history whose writers are killed with SIGKILL', function () {
   before(async () => {
     root = await mkdtemp(path.join(tmpdir(), 'authpost-kill-'));
     writer = path.join(root, 'writer.cjs');
-    await build({
-      entryPoints: [path.resolve('test/stress/historyWriter.ts')],
-      outfile: writer,
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      logLevel: 'warning',
-    });
+    await bundleForNode('test/stress/historyWriter.ts', writer);
   });
 
   after(() => rm(root, { recursive: true }));

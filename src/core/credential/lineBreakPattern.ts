@@ -63,7 +63,7 @@ function build(): LineBreakPattern {
   return new LineBreakPattern().add(returns, afterReturn).add(feeds, after);
 }
 
-/** Which symbol can follow which within a line break, or none as a line break's first: in lower case. */
+/** Which symbol can follow which within a line break, but for its first one; in lower case. */
 export function lineBreakPairs(): readonly (readonly [before: string, symbol: string])[] {
   const forms = [...returns, ...feeds, ...blanks];
   const ends = [...new Set(forms.map((form) => form.slice(-1)))];

@@ -223,7 +223,10 @@ function withUpperCase(text: string): readonly number[] {
   );
 }
 
-/** The place before a blank, and before as many more as may stand in a line break; else before `start`. */
+/**
+ * The place before a blank, and before as many more as may stand in a line break; before `start`
+ * where there are more than that.
+ */
 function beforeBlanks(symbols: Symbols, start: number, at: number): number {
   const fewest = Math.max(start, at - mostSkipped + 1);
   let before = at - 1;

@@ -7,7 +7,7 @@ export interface Candidacy {
   readonly nearest: readonly ConfiguredEndpoint[];
   /** All settings there are: each folder's and the window's, one after the other. */
   readonly everywhere: readonly ConfiguredEndpoint[];
-  /** Undefined: any. */
+  /** Undefined where the person has not named one: each may be meant. */
   readonly name: string | undefined;
   readonly isMeant: (endpoint: Endpoint) => boolean;
 }

@@ -27,7 +27,8 @@ const deletionMemoryMs = 24 * 60 * 60 * 1000;
  *
  * A kill between any two of these loses nothing, nor does a file that cannot be read or renamed now:
  * that rejects before anything is deleted, and can be tried again with the same names. Resolves to
- * the new segment's name; undefined where nothing was there to be compacted. `step` is told of each step before it is taken.
+ * the new segment's name; undefined where nothing was there to be compacted. `step` is told of each
+ * step before it is taken.
  */
 export async function compactSegments(
   folder: string,

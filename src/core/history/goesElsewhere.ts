@@ -1,4 +1,4 @@
-import { mask } from '../credential/secretMaskMasks';
+import { beginningOf, originOfMasked } from '../credential/originOfMasked';
 
 /** Where an exchange went and where it would go now, as origins. */
 export interface OtherOrigin {
@@ -12,19 +12,7 @@ export interface OtherOrigin {
  * the same, and it counts as another one.
  */
 export function goesElsewhere(before: string, now: string): OtherOrigin | undefined {
-  const known = originOf(before);
+  const known = originOfMasked(before);
   const { origin } = new URL(now);
   return known === origin ? undefined : { before: known ?? beginningOf(before), now: origin };
-}
-
-function originOf(url: string): string | undefined {
-  if (beginningOf(url).includes(mask) || !URL.canParse(url)) {
-    return undefined;
-  }
-  return new URL(url).origin;
-}
-
-/** Scheme and host as they are written; all where there is no such thing. */
-function beginningOf(url: string): string {
-  return /^[^/?#]*:\/\/[^/?#]*/.exec(url)?.[0] ?? url;
 }
