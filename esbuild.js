@@ -18,15 +18,17 @@ const common = {
 };
 
 /**
- * `import()` of a module that is a bundle of its own stays an import at run time: it is loaded when
- * it is used, not at activation.
+ * `import()` or `require()` of a module that is a bundle of its own stays one at run time: it is
+ * loaded when it is used, not at activation.
  * @type {import('esbuild').Plugin}
  */
 const loadLater = {
   name: 'load-later',
   setup(build) {
     build.onResolve({ filter: /^\./ }, ({ kind, path }) =>
-      kind === 'dynamic-import' ? { path: `./${path.split('/').at(-1)}.js`, external: true } : null,
+      kind === 'dynamic-import' || kind === 'require-call'
+        ? { path: `./${path.split('/').at(-1)}.js`, external: true }
+        : null,
     );
   },
 };
@@ -72,6 +74,7 @@ const host = {
     scanWorkspace: 'src/host/scanWorkspace.ts',
     checkEndpointCommand: 'src/host/checkEndpointCommand.ts',
     historyFeature: 'src/host/history/historyFeature.ts',
+    bodyFilter: 'src/core/filter/bodyFilter.ts',
     compareWorker: 'src/core/compare/compareWorker.ts',
   },
   outdir: 'dist',

@@ -3,6 +3,8 @@ import { readdirSync, statSync } from 'node:fs';
 import * as path from 'node:path';
 
 import manifest from '../../package.json';
+import { BodyClient } from '../../src/core/rows/bodyClient';
+import { BodyWorkers } from '../../src/core/rows/bodyWorkers';
 import { sampleWorkspace } from '../runtime/paths';
 import { Profile } from '../runtime/profile';
 import { packagedExtension } from '../runtime/vsix';
@@ -73,6 +75,30 @@ describe('The VSIX', () => {
   it('has what runs and what is read, and nothing else', () => {
     const others = installedFiles().filter((file) => !allowed.some((name) => name.test(file)));
     assert.deepEqual(others, []);
+  });
+
+  it('loads filters when one is used, with the texts of the display language', async () => {
+    const worker = path.join(installedFolder(), 'dist', 'bodyWorker.js');
+    const texts = { 'The expression is not finished.': 'Der Ausdruck ist nicht zu Ende.' };
+    const client = new BodyClient(new BodyWorkers(worker), {
+      content: { bytes: Buffer.from('{"a":[1,2]}') },
+      format: 'json',
+      l10n: texts,
+    });
+    try {
+      const invalid = await client.ask('filter', { language: 'jsonpath', expression: '$.' });
+      assert.deepEqual(invalid, {
+        ok: true,
+        value: { state: 'invalid', message: texts['The expression is not finished.'], at: 2 },
+      });
+      const valid = await client.ask('filter', { language: 'jmespath', expression: 'a[1]' });
+      assert.deepEqual(valid, {
+        ok: true,
+        value: { state: 'done', count: 1, isPartial: false },
+      });
+    } finally {
+      client.dispose();
+    }
   });
 
   it('sends the sample of authpost.tryIt and shows the 201', async function () {

@@ -183,6 +183,37 @@ describe('the body in a worker', () => {
     assert.equal(later.firstRows, undefined);
   });
 
+  it('tells at once of what comes first, and gathers what comes right after it', async () => {
+    const file = join(folder, 'gathering.cjs');
+    await writeFile(
+      file,
+      `process.on('message', ({ type, arrivals }) => type === 'arrived' &&
+         process.send({ type: 'grown', growth: { told: arrivals.map(({ bytes }) => bytes) } }));`,
+    );
+    const told: unknown[] = [];
+    const all = new Promise<void>((resolve) => {
+      const client = new BodyClient(new BodyWorkers(file), inFile(file), (growth) => {
+        told.push(growth);
+        if (told.length === 2) resolve();
+      });
+      clients.push(client);
+      for (const bytes of [1, 2, 3]) client.arrived([{ bytes }]);
+    });
+    await all;
+    assert.deepEqual(told, [{ told: [1] }, { told: [2, 3] }]);
+  });
+
+  it('tells of all that has come before it tells of the end', async () => {
+    const file = join(folder, 'whole.json');
+    await writeFile(file, '[1,2]');
+    const { client, grown } = follow(inFile(file));
+    client.arrived([{ bytes: 1 }]);
+    client.arrived([{ bytes: 5 }]);
+    client.complete(true);
+    const last = await grown.until(({ hasEnded }) => hasEnded);
+    assert.deepEqual([last.rowCount, last.shownBytes], [4, 5]);
+  });
+
   it('uses the process that was made ready, and ends one that nobody needs', async () => {
     const file = join(folder, 'ready.cjs');
     await writeFile(
@@ -270,6 +301,10 @@ describe('the body in a worker', () => {
     assert.match(answer.error, /ENOENT/);
   });
 });
+
+function inFile(file: string): BodySource {
+  return { content: { file }, format: 'json' };
+}
 
 /** Waits for a growth that is told of. */
 function growthOf() {

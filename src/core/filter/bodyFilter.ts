@@ -5,6 +5,8 @@ import { startFilter, type FilterJob, type FilterResult } from './filterJob';
 import { JmesPathFault } from './parseJmesPath';
 import { JsonPathFault } from './jsonPath';
 
+export { config as configureTexts } from '@vscode/l10n';
+
 /** How long a question is worked on; those about rows get their turn between two of these. */
 const SLICE_MS = 20;
 

@@ -6,6 +6,9 @@ import type { Arrival, BodySource, FromBodyWorker } from './bodyMessages';
 import type { BodyPort } from './bodyPort';
 import type { BodyWorkers } from './bodyWorkers';
 
+/** How long what is written meanwhile is gathered: a quick body comes in very many pieces. */
+const gatherMs = 20;
+
 type Settle = (answer: Result<unknown, string>) => void;
 
 /**
@@ -17,6 +20,8 @@ export class BodyClient {
   private readonly port: BodyPort;
   private readonly pending = new Map<number, Settle>();
   private lastId = 0;
+  private gathered: Arrival[] = [];
+  private gathering: NodeJS.Timeout | undefined;
   private ended: string | undefined;
 
   /** @param grown told as a followed file grows. */
@@ -39,11 +44,13 @@ export class BodyClient {
 
   /** The file that the body is in was written up to there. */
   arrived(arrivals: readonly Arrival[]): void {
-    this.port.post({ type: 'arrived', arrivals });
+    this.gathered.push(...arrivals);
+    if (this.gathering === undefined) this.tellArrived();
   }
 
   /** No more will be written to the file. */
   complete(isComplete: boolean): void {
+    this.tellArrived();
     this.port.post({ type: 'ended', isComplete });
   }
 
@@ -79,7 +86,18 @@ export class BodyClient {
   /** Ends the worker; what was asked and not yet answered fails. */
   dispose(): void {
     this.end(l10n.t('The answer is no longer shown.'));
+    clearTimeout(this.gathering);
     this.port.close();
+  }
+
+  /** What comes first is told at once. */
+  private tellArrived(): void {
+    clearTimeout(this.gathering);
+    this.gathering = undefined;
+    if (this.gathered.length === 0) return;
+    this.port.post({ type: 'arrived', arrivals: this.gathered });
+    this.gathered = [];
+    this.gathering = setTimeout(() => this.tellArrived(), gatherMs);
   }
 
   private receive(message: FromBodyWorker): void {

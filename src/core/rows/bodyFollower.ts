@@ -7,6 +7,8 @@ import type { AppendedDocument, ReadingDocument } from './shownDocument';
 const PIECE_BYTES = 1_048_576;
 /** The first rows do not wait for more than this. */
 const FIRST_PIECE_BYTES = 32_768;
+/** While the first rows are drawn, a machine of few processors has something better to do. */
+const FIRST_ROWS_MS = 100;
 
 /**
  * Reads a file as far as it is said to be written, piece by piece, into a document, or tells one
@@ -20,6 +22,8 @@ export class BodyFollower {
   private isReading = false;
   /** The file has less than was said: only so much of it was kept. */
   private isShort = false;
+  /** Ends the pause after the first piece. */
+  private goOn: () => void = () => undefined;
   private ending: { readonly isComplete: boolean } | undefined;
   /** How many bytes the document has. */
   readBytes = 0;
@@ -43,28 +47,39 @@ export class BodyFollower {
 
   ended(isComplete: boolean): void {
     this.ending = { isComplete };
+    this.goOn();
     this.read();
   }
 
   private read(): void {
     if (this.isReading || this.hasEnded) return;
     this.isReading = true;
-    this.readAll().then(
-      () => (this.isReading = false),
-      (error: unknown) => this.listener.failed(error),
-    );
+    this.readAll().catch((error: unknown) => this.listener.failed(error));
   }
 
   private async readAll(): Promise<void> {
     for (let piece = this.nextPiece(); piece !== undefined; piece = this.nextPiece()) {
+      const isFirst = this.readBytes === 0;
       await this.readPiece(piece);
       this.listener.grown();
+      if (isFirst) await this.giveWay();
     }
-    if (this.ending === undefined) return;
+    if (this.ending === undefined) {
+      this.isReading = false;
+      return;
+    }
     await this.handle?.close();
     this.document.end(this.ending.isComplete && !this.isShort);
     this.hasEnded = true;
     this.listener.grown();
+  }
+
+  private async giveWay(): Promise<void> {
+    if (this.ending !== undefined) return;
+    await new Promise<void>((resolve) => {
+      this.goOn = resolve;
+      setTimeout(resolve, FIRST_ROWS_MS);
+    });
   }
 
   /** The end of what is read next: what came at one time, or several times' bytes if they are many. */

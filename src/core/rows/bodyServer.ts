@@ -1,5 +1,3 @@
-import * as l10n from '@vscode/l10n';
-
 import { isEventFormat } from '../../protocol/isEventFormat';
 import type { Growth } from '../../protocol/messages';
 import { BodyFollower } from './bodyFollower';
@@ -9,6 +7,7 @@ import { documentLimitBytes } from './documentLimitBytes';
 import { documentOf } from './documentOf';
 import type { ShownDocument } from './shownDocument';
 import { wholeDocument } from './wholeDocument';
+import { useTexts } from './workerTexts';
 
 /** A growing body is told of at most this often. */
 const TELL_EVERY_MS = 100;
@@ -46,7 +45,7 @@ export class BodyServer {
 
   private open(source: BodySource): void {
     const { content, format } = source;
-    if (source.l10n !== undefined) l10n.config({ contents: source.l10n });
+    if (source.l10n !== undefined) useTexts(source.l10n);
     try {
       if ('bytes' in content) {
         this.document = wholeDocument(source, content.bytes);

@@ -1,15 +1,18 @@
 import type { BodyRequestName } from '../../protocol/messages';
-import type { ExploreRequests } from '../../protocol/explore';
-import { BodyFilter } from '../filter/bodyFilter';
+import type { ExploreRequests, FilterState } from '../../protocol/explore';
+import type { BodyFilter } from '../filter/bodyFilter';
 import { goToPath } from '../filter/goToPath';
 import { depthOf, parentOf, type LineIndex } from '../rows/lineIndex';
 import { normalizedPath } from '../rows/normalizedPath';
 import { chartPoints } from './chartPoints';
 import { chooseArray } from './chooseArray';
+import { loadBodyFilter } from './loadBodyFilter';
 import { Table } from './table';
 
 /** How long a question is worked on. */
 const SLICE_MS = 20;
+
+const noFilter: FilterState = { state: 'none' };
 
 /** The body that is looked at, as JSON lines. */
 export interface ExploredBody<Document> {
@@ -29,18 +32,14 @@ export interface ExploredBody<Document> {
 export class BodyExploration<Document> {
   private opened: Document | undefined;
   private table: Table | undefined;
-  private readonly filter: BodyFilter;
+  /** Made for the first expression. */
+  private filter: BodyFilter | undefined;
 
-  constructor(private readonly body: ExploredBody<Document>) {
-    this.filter = new BodyFilter(
-      () => body.index(),
-      () => (this.opened = undefined),
-    );
-  }
+  constructor(private readonly body: ExploredBody<Document>) {}
 
   /** The document that answers a question in the body's stead. */
   substituteFor(name: BodyRequestName): Document | undefined {
-    const { result } = this.filter;
+    const result = this.filter?.result;
     if (result === undefined || name === 'filter' || name === 'filterOn') return undefined;
     const { lines } = result;
     this.opened ??= this.body.open(result.text, (index, line) =>
@@ -54,8 +53,11 @@ export class BodyExploration<Document> {
       params: ExploreRequests[Name]['params'],
     ) => ExploreRequests[Name]['reply'];
   } = {
-    filter: ({ language, expression }) => this.filter.start(language, expression),
-    filterOn: () => this.filter.goOn(),
+    filter: ({ language, expression }) => {
+      if (expression.trim() !== '') this.filter ??= this.makeFilter();
+      return this.filter?.start(language, expression) ?? noFilter;
+    },
+    filterOn: () => this.filter?.goOn() ?? noFilter,
     goToPath: ({ path }) => goToPath(this.body.index(), path, (line) => this.body.reveal(line)),
     table: ({ row }) => {
       const index = this.body.index();
@@ -87,6 +89,14 @@ export class BodyExploration<Document> {
       return chartPoints(this.body.index(), cells, over, width);
     },
   };
+
+  private makeFilter(): BodyFilter {
+    const { BodyFilter } = loadBodyFilter();
+    return new BodyFilter(
+      () => this.body.index(),
+      () => (this.opened = undefined),
+    );
+  }
 
   /** The path in the body of a line of the result, which is an array of the nodes' values. */
   private sourcePath(lines: Uint32Array, result: LineIndex, line: number): string {
