@@ -42,22 +42,26 @@ export class Demo implements vscode.Disposable {
 
   /** Starts the API, stores its token and opens a sample document; ready to be sent. */
   async open(): Promise<{ readonly endpoint: string; readonly document: vscode.Uri }> {
-    const server = await this.start();
-    await this.store.save(endpointName, {
-      slot: 'token',
-      origin: server.origin,
-      value: server.token,
-      storedAt: Date.now(),
-    });
-    const document = await vscode.workspace.openTextDocument({ language: 'json', content: sample });
-    await this.memory.remember(document.uri, endpointName);
-    await vscode.window.showTextDocument(document, { preview: false });
-    return { endpoint: endpointName, document: document.uri };
+    const [document] = await Promise.all([this.openSample(), this.startWithToken()]);
+    return { endpoint: endpointName, document };
   }
 
   dispose(): void {
     this.server?.close();
     this.server = undefined;
+  }
+
+  private async openSample(): Promise<vscode.Uri> {
+    const document = await vscode.workspace.openTextDocument({ language: 'json', content: sample });
+    await this.memory.remember(document.uri, endpointName);
+    await vscode.window.showTextDocument(document, { preview: false });
+    return document.uri;
+  }
+
+  private async startWithToken(): Promise<void> {
+    const { origin, token } = await this.start();
+    const storedAt = Date.now();
+    await this.store.save(endpointName, { slot: 'token', origin, value: token, storedAt });
   }
 
   private async start(): Promise<DemoServer> {

@@ -1,22 +1,28 @@
 import type { WorkbenchFigures } from '../workbenchFigures';
 import { LargeBodies } from './largeBodies';
+import { tryItMs } from './tryIt';
 
-/** Prints as JSON what large answers do in a real workbench. */
+/** Prints as JSON what a first send and large answers do in a real workbench. */
 async function main(): Promise<void> {
+  const firstSends = [await tryItMs(), await tryItMs(), await tryItMs()];
   const bodies = await LargeBodies.open();
   try {
-    console.log(JSON.stringify(await measure(bodies)));
+    const figures: WorkbenchFigures = {
+      tryItMs: median(firstSends),
+      ...(await measure(bodies)),
+    };
+    console.log(JSON.stringify(figures));
   } finally {
     await bodies.close();
   }
 }
 
-async function measure(bodies: LargeBodies): Promise<WorkbenchFigures> {
+async function measure(bodies: LargeBodies): Promise<Omit<WorkbenchFigures, 'tryItMs'>> {
   const firstPaints: number[] = [];
   for (let round = 0; round < 9; round++) {
     firstPaints.push(await bodies.firstPaintMs());
   }
-  const firstPaintMs = firstPaints.toSorted((a, b) => a - b)[4] ?? NaN;
+  const firstPaintMs = median(firstPaints);
   const oneGB = await bodies.oneGB();
   const events = await bodies.millionEvents();
   const { treeReadyMs, findMs, frameMs, growth, peak } = await bodies.oneHundredMB();
@@ -26,6 +32,10 @@ async function measure(bodies: LargeBodies): Promise<WorkbenchFigures> {
     'a million events': events,
   };
   return { firstPaintMs, treeReadyMs, findMs, frameMs, memory };
+}
+
+function median(times: readonly number[]): number {
+  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? NaN;
 }
 
 main().catch((error: unknown) => {
