@@ -9,6 +9,7 @@ import type { Presentation } from './loadPresentation';
 import { raiseNotes, type ActOnResponse } from './raiseNotes';
 import type { ResponseViewSetting } from './readSettings';
 import { responseUri } from './responseFiles';
+import { showLog } from './showLog';
 import type { ResponsePanel } from './responsePanel';
 import type { ResponseStore, StoredResponse } from './responseStore';
 
@@ -94,7 +95,7 @@ export class Presenter {
     for (const line of outputLines(view, head)) {
       this.log.appendLine(line);
     }
-    this.log.show(true);
+    showLog(this.log, true);
   }
 }
 

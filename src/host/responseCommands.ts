@@ -19,6 +19,7 @@ import type { SignIn } from './signIn';
 import type { SendCommand } from './sendCommand';
 import type { SendsUnderWay } from './sendsUnderWay';
 import type { SecretCommands } from './secretCommands';
+import { showLog } from './showLog';
 import { withTexts } from './withTexts';
 
 /** What an answer may lead to. */
@@ -120,7 +121,7 @@ export class ResponseCommands {
   }
 
   showLog(): void {
-    this.log.show();
+    showLog(this.log, false);
   }
 
   private async last(): Promise<StoredResponse | undefined> {

@@ -4,7 +4,7 @@ import * as path from 'node:path';
 
 import type { Locator } from 'playwright-core';
 
-import type { TestApi } from '../support/testApi';
+import { TestApi } from '../support/testApi';
 import type { Theme, Workbench } from '../support/workbench';
 import { openWorkbenchWithApi, type WorkbenchWithApi } from '../support/workbenchWithApi';
 
@@ -23,17 +23,13 @@ describe('In the workbench, the history', function () {
   let workbench: Workbench;
 
   before(async () => {
-    const auth = { type: 'none' };
     opened = await openWorkbenchWithApi(({ origin }) => ({
       files: {
         'orders/order.json': '{"order":9007199254740993}',
         'invoice.json': '{"invoice":1.0}',
       },
       userSettings: {
-        'authpost.endpoints': {
-          orders: { url: `${origin}/orders`, auth, files: ['order.json'] },
-          invoices: { url: `${origin}/invoices`, auth, files: ['invoice.json'] },
-        },
+        'authpost.endpoints': endpoints(origin, origin),
         'authpost.compare.ignore': ['id'],
       },
     }));
@@ -41,6 +37,18 @@ describe('In the workbench, the history', function () {
   });
 
   after(() => opened?.close());
+
+  function endpoints(orders: string, invoices: string) {
+    const auth = { type: 'none' };
+    return {
+      orders: { url: `${orders}/orders`, auth, files: ['order.json'] },
+      invoices: { url: `${invoices}/invoices`, auth, files: ['invoice.json'] },
+    };
+  }
+
+  async function moveInvoicesTo(origin: string): Promise<void> {
+    await workbench.changeSettings({ 'authpost.endpoints': endpoints(api.origin, origin) });
+  }
 
   async function send(file: string, status: number, content: string, text: string): Promise<void> {
     api.answers({ status, headers: json, content });
@@ -199,6 +207,32 @@ describe('In the workbench, the history', function () {
     await arrived;
     assert.equal(api.lastRequest.content.toString(), '{"invoice":1.0}');
     await exchanges('invoice.json to invoices: 200').waitFor();
+  });
+
+  it('asks before it sends to another server what went to this one', async () => {
+    const other = await TestApi.start();
+    try {
+      await moveInvoicesTo(other.origin);
+      await showHistory();
+      const again = async (): Promise<void> => {
+        const line = exchanges('invoice.json to invoices: 200');
+        await line.hover();
+        await line.getByRole('button', { name: 'Send Again' }).click();
+        await workbench.row(`Send to ${other.origin}`).waitFor();
+      };
+      await again();
+      await workbench.screenshot('history-elsewhere');
+      await workbench.pickItem('Do not send');
+      await again();
+      assert.equal(other.requests.length, 0);
+      const arrived = other.nextRequest();
+      await workbench.pickItem(`Send to ${other.origin}`);
+      await arrived;
+      assert.equal(other.lastRequest.content.toString(), '{"invoice":1.0}');
+    } finally {
+      await moveInvoicesTo(api.origin);
+      await other.close();
+    }
   });
 
   it('deletes an exchange with the key, and all of them once that is confirmed', async () => {

@@ -131,8 +131,10 @@ describe('In the workbench, sending', function () {
     await first;
     await workbench.runCommand('AuthPOST: Send');
     await workbench.row('Send both').waitFor();
+    await workbench.screenshot('second-send');
     end();
     await workbench.row('Send Again').waitFor();
+    await workbench.screenshot('second-send-ended');
     assert.equal(api.requests.length, 1);
     const second = api.nextRequest();
     await workbench.pickItem('Send Again');
@@ -179,24 +181,6 @@ describe('In the workbench, sending', function () {
     });
   });
 
-  it('says before sending that a JSON Web Token has expired, offers to replace it, and sends', async () => {
-    const part = (claims: object) => Buffer.from(JSON.stringify(claims)).toString('base64url');
-    const expired = `${part({ alg: 'none' })}.${part({ exp: 1_700_000_000 })}.c2ln`;
-    await workbench.runCommand('AuthPOST: Set Token…');
-    await workbench.pickItem('orders');
-    await workbench.answerInput(expired);
-    const item = workbench.page.locator('.statusbar [aria-label*="expired"]');
-    await item.first().waitFor();
-    api.answers({ status: 200 });
-    const arrived = api.nextRequest();
-    await workbench.openFile('order.json');
-    await workbench.runCommand('AuthPOST: Send');
-    const warning = await workbench.notification(/The token of "orders" expired .* ago/);
-    await warning.getByRole('button', { name: 'Set Token…' }).waitFor();
-    await arrived;
-    assert.equal(api.lastRequest.headers.authorization, `Bearer ${expired}`);
-  });
-
   it('keeps the answer across a reload of the window', async () => {
     api.answers({
       status: 422,
@@ -235,4 +219,22 @@ describe('In the workbench, sending', function () {
       }
     });
   }
+
+  it('says before sending that a JSON Web Token has expired, offers to replace it, and sends', async () => {
+    const part = (claims: object) => Buffer.from(JSON.stringify(claims)).toString('base64url');
+    const expired = `${part({ alg: 'none' })}.${part({ exp: 1_700_000_000 })}.c2ln`;
+    await workbench.runCommand('AuthPOST: Set Token…');
+    await workbench.pickItem('orders');
+    await workbench.answerInput(expired);
+    const item = workbench.page.locator('.statusbar [aria-label*="expired"]');
+    await item.first().waitFor();
+    api.answers({ status: 200 });
+    const arrived = api.nextRequest();
+    await workbench.openFile('order.json');
+    await workbench.runCommand('AuthPOST: Send');
+    const warning = await workbench.notification(/The token of "orders" expired .* ago/);
+    await warning.getByRole('button', { name: 'Set Token…' }).waitFor();
+    await arrived;
+    assert.equal(api.lastRequest.headers.authorization, `Bearer ${expired}`);
+  });
 });

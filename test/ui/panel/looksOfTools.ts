@@ -141,6 +141,17 @@ export const looksOfTools: readonly Look[] = [
       await panel.page.getByText('There is no array here').waitFor();
     },
   ],
+  [
+    'table-copy-columns',
+    async (panel) => {
+      const members = Array.from({ length: 600 }, (_, at) => `"column ${at}":${at}`);
+      await open(panel, `[{${members.join(',')}}]`);
+      await press(panel, 'Table');
+      await panel.page.locator('.grid-cell').first().waitFor();
+      await press(panel, 'Copy CSV');
+      await panel.page.getByText('The copy has the first 500 columns only').waitFor();
+    },
+  ],
   ['chart', (panel) => chart(panel, 100_000, 'created')],
   ['chart-bars', (panel) => chart(panel, 20)],
 ];
