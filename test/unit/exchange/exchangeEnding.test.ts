@@ -132,26 +132,6 @@ describe('exchange: cancel and time-out', () => {
     assert.equal(outcome.kind, 'response');
   });
 
-  it('leaves no timer behind, however it ends', async () => {
-    server = await startServer((request, response) => {
-      if (request.url === '/end') {
-        response.end('x');
-      } else if (request.url === '/hop') {
-        response.writeHead(303, { Location: '/end' }).end();
-      } else {
-        response.destroy();
-      }
-    });
-    const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout');
-    await postTo(`${server.url}/end`);
-    const before = timers().length;
-    for (let count = 0; count < 100; count += 1) {
-      const path = ['/end', '/hop', '/reset'][count % 3] ?? '';
-      await postTo(`${server.url}${path}`, { timeoutMs: 100_000 });
-    }
-    assert.ok(timers().length <= before + 2, `${timers().length} timers after ${before}`);
-  });
-
   it('cancels while a file is written, closes it and keeps what came', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'authpost-cancel-'));
     const bodyFile = join(folder, 'body');

@@ -1,15 +1,12 @@
 import assert from 'node:assert/strict';
-import { createHash, randomBytes } from 'node:crypto';
-import { getEventListeners, once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { getEventListeners } from 'node:events';
 import type { RequestListener } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import * as zlib from 'node:zlib';
 
 import { createNodeFetch } from '../../../src/core/transport/nodeFetch';
 import { contentOf, startRawServer, startServer, type TestServer } from '../../support/httpServer';
 import { kindOf, postTo, responseOf, textOf } from '../../support/postTo';
+import { readerOf } from './readerOf';
 
 const OK = 'HTTP/1.1 200 OK\r\n';
 const text = 'a text that is long enough to be worth compressing '.repeat(2000);
@@ -24,11 +21,6 @@ const codings: readonly (readonly [coding: string, content: Buffer])[] = [
 
 /** Codings after whose end nothing can follow: a gzip file may have a further member. */
 const endsByItself: ReadonlySet<string> = new Set(['br', 'deflate']);
-
-function readerOf({ body }: Response): ReadableStreamDefaultReader<Uint8Array> {
-  assert.ok(body);
-  return (body as ReadableStream<Uint8Array>).getReader();
-}
 
 describe('createNodeFetch', () => {
   const nodeFetch = createNodeFetch();
@@ -181,60 +173,6 @@ describe('createNodeFetch', () => {
       response.writeHead(200, { 'Content-Encoding': 'gzip,'.repeat(6) }).end('x');
     });
     assert.equal(kindOf(await postTo(url, { fetch: nodeFetch })), 'malformed-encoding');
-  });
-
-  it('takes no more from the connection than its reader takes', async () => {
-    const block = Buffer.alloc(1_000_000);
-    let sent = 0;
-    const { url } = await start((_, response) => {
-      const more = () => {
-        sent += 1;
-        if (sent === 100) {
-          response.end(block);
-        } else if (response.write(block)) {
-          more();
-        }
-      };
-      response.on('drain', more);
-      more();
-    });
-    const reader = readerOf(await post(url));
-    let received = 0;
-    let most = 0;
-    for (;;) {
-      const { value } = await reader.read();
-      if (value === undefined) {
-        break;
-      }
-      received += value.byteLength;
-      most = Math.max(most, sent * block.length - received);
-    }
-    assert.equal(received, 100_000_000);
-    // What lies in the buffers of both sockets is up to the system.
-    assert.ok(most < 50_000_000, `${most} bytes under way`);
-  });
-
-  it('streams a large body to a file, byte for byte', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'authpost-transport-'));
-    const block = randomBytes(1_000_000);
-    const hash = createHash('sha256');
-    const { url } = await start((_, response) => {
-      void (async () => {
-        for (let count = 0; count < 30; count += 1) {
-          hash.update(block);
-          if (!response.write(block)) {
-            await once(response, 'drain');
-          }
-        }
-        response.end();
-      })();
-    });
-    const bodyFile = join(folder, 'body');
-    const outcome = await postTo(url, { fetch: nodeFetch, memoryLimitBytes: 100_000, bodyFile });
-    assert.deepEqual([kindOf(outcome), responseOf(outcome).body.file], ['response', bodyFile]);
-    const written = createHash('sha256').update(await readFile(bodyFile));
-    assert.equal(written.digest('hex'), hash.digest('hex'));
-    await rm(folder, { recursive: true });
   });
 
   it('gives what came to a slow reader before it errs', async () => {
