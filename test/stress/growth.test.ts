@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { BodyDocument } from '../../src/core/rows/bodyDocument';
+import { assertSameRows } from '../unit/rows/grown';
 import {
   allRows,
   randomJson,
@@ -44,5 +45,13 @@ describe('Random bodies that arrive piece by piece', () => {
       grown.answer('foldToDepth', { depth: Number.MAX_SAFE_INTEGER });
       assert.deepEqual(shownRows(grown), shownRows(whole), `seed ${seed}: ${json}`);
     }
+  });
+});
+
+describe('A long body that arrives piece by piece', () => {
+  const text = `["${'x'.repeat(2100)}","${'é'.repeat(2100)}"]`;
+
+  it(`has the same rows as one that came whole: ${JSON.stringify(text).slice(0, 40)}`, () => {
+    assertSameRows(text);
   });
 });

@@ -1,27 +1,5 @@
 import assert from 'node:assert/strict';
-import {
-  allRows,
-  documentOf,
-  prettyModel,
-  randomJson,
-  rowText,
-  seededRandom,
-  visibleLines,
-  type ModelLine,
-} from './rowsModel';
-
-function matchesIn(lines: readonly ModelLine[], query: string, matchCase: boolean) {
-  const fold = (text: string): string => (matchCase ? text : text.toLowerCase());
-  return lines.flatMap(({ text }, line) => {
-    const matches: { line: number; start: number }[] = [];
-    const shown = fold(text);
-    for (let at = shown.indexOf(fold(query)); at !== -1;) {
-      matches.push({ line, start: at });
-      at = shown.indexOf(fold(query), at + query.length);
-    }
-    return matches;
-  });
-}
+import { documentOf } from './rowsModel';
 
 describe('finding', () => {
   it('finds a text in the lines as shown, with the space after the colon', () => {
@@ -106,48 +84,5 @@ describe('finding', () => {
       length: 2,
       rowCount: 2,
     });
-  });
-
-  it('finds and reveals what a plain model does, unfolding only what hides the match', () => {
-    const random = seededRandom(5);
-    const queries = ['"a"', 'a', '": ', '1', ',', 'É', 'E', '漢', '}', ': {', 'l', '"b c": '];
-    for (let round = 0; round < 300; round++) {
-      const json = `[${Array.from({ length: 1 + random(6) }, () => randomJson(random)).join(',')}]`;
-      const lines = prettyModel(json);
-      const document = documentOf(json);
-      const query = queries[random(queries.length)] ?? '';
-      const matchCase = random(2) === 0;
-      const matches = matchesIn(lines, query, matchCase);
-      const { total } = document.answer('find', { query, matchCase });
-      assert.equal(total, matches.length, `${query} in ${json}`);
-      if (total === 0) continue;
-      document.answer('layout', { mode: 'pretty', columns: random(2) * (10 + random(30)) });
-      const depth = random(4);
-      document.answer('foldToDepth', { depth });
-      const number = random(total);
-      const { line, start } = matches[number] ?? { line: 0, start: 0 };
-      const found = document.answer('reveal', { match: number });
-
-      const collapsed = new Set(
-        [...lines.keys()].filter((at) => {
-          const { closer, depth: own = 0 } = lines[at] ?? {};
-          const hidesMatch = closer !== undefined && at < line && line <= closer;
-          return closer !== undefined && own >= depth && !hidesMatch;
-        }),
-      );
-      const rows = allRows(document);
-      assert.equal(found.rowCount, rows.length);
-      assert.deepEqual(
-        rows.flatMap((row) => (row.line === undefined ? [] : [row.line - 1])),
-        visibleLines(lines, collapsed),
-      );
-      const firstRow = rows.findIndex((row) => row.line === line + 1);
-      const before = rows.slice(firstRow, found.row).map(rowText).join('');
-      assert.equal(before.length + found.start, start);
-      const shown = rowText(rows[found.row]).slice(found.start, found.start + found.length);
-      const expected = lines[line]?.text.slice(start, start + query.length) ?? '';
-      assert.ok(shown !== '' && expected.startsWith(shown), `${shown} of ${expected}`);
-      if (rows[found.row + 1]?.continuation === undefined) assert.equal(shown, expected);
-    }
   });
 });

@@ -1,14 +1,6 @@
 import assert from 'node:assert/strict';
 import * as l10n from '@vscode/l10n';
-import {
-  allRows,
-  documentOf,
-  prettyModel,
-  randomJson,
-  seededRandom,
-  shownRows,
-  visibleLines,
-} from './rowsModel';
+import { allRows, documentOf, shownRows } from './rowsModel';
 
 describe('folding', () => {
   it('shows a folded container as one row with a count and its closing bracket', () => {
@@ -55,41 +47,6 @@ describe('folding', () => {
     document.answer('foldToDepth', { depth: 0 });
     assert.equal(document.answer('layout', { mode: 'pretty', columns: 0 }).rowCount, 8);
     assert.ok(allRows(document).every((row) => row.fold !== 'collapsed'));
-  });
-
-  it('maps rows to lines as a plain model does, over many folds', () => {
-    const random = seededRandom(4);
-    for (let round = 0; round < 60; round++) {
-      const json = `[${Array.from({ length: 1 + random(8) }, () => randomJson(random)).join(',')}]`;
-      const lines = prettyModel(json);
-      const document = documentOf(json);
-      const collapsed = new Set<number>();
-      for (let step = 0; step < 25; step++) {
-        const before = visibleLines(lines, collapsed);
-        const row = random(before.length);
-        const line = before[row] ?? 0;
-        const expanded = random(2) === 0;
-        if (random(8) === 0) {
-          const depth = random(4);
-          document.answer('foldToDepth', { depth });
-          lines.forEach((candidate, at) => {
-            if (candidate.closer !== undefined && candidate.depth >= depth) collapsed.add(at);
-            else collapsed.delete(at);
-          });
-        } else {
-          document.answer('fold', { row, expanded });
-          if (expanded) collapsed.delete(line);
-          else if (lines[line]?.closer !== undefined) collapsed.add(line);
-        }
-        const rows = allRows(document);
-        assert.deepEqual(
-          rows.map((shown) => (shown.line ?? 0) - 1),
-          visibleLines(lines, collapsed),
-        );
-        const at = random(rows.length);
-        assert.deepEqual(document.answer('rows', { first: at, count: 1 }).rows, [rows[at]]);
-      }
-    }
   });
 
   it('maps rows to lines where lines are wrapped and there are many', () => {

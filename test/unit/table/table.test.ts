@@ -1,21 +1,8 @@
 import assert from 'node:assert/strict';
-import type { SortOrder } from '../../../src/protocol/explore';
 import type { BodyDocument } from '../../../src/core/rows/bodyDocument';
-import { indexJson } from '../../../src/core/rows/indexJson';
-import { Table } from '../../../src/core/table/table';
-import { documentOf, seededRandom } from '../rows/rowsModel';
-
-function tableOf(body: string): Table {
-  return new Table(indexJson(Buffer.from(body)), 0);
-}
-
-/** The cells of a table as a person sees them; a hole for what a row lacks. */
-function shown(table: Table): readonly (readonly (string | null)[])[] {
-  const { rowCount, columns } = table.shape;
-  return table
-    .rows(0, rowCount, 0, columns.length)
-    .map(({ cells }) => cells.map((cell) => cell?.text ?? null));
-}
+import type { Table } from '../../../src/core/table/table';
+import { documentOf } from '../rows/rowsModel';
+import { chart, shown, sorted, tableOf } from './tables';
 
 const names = (table: Table) => table.shape.columns.map(({ name }) => name);
 
@@ -95,16 +82,6 @@ describe('a table', () => {
 });
 
 describe('the order of a table', () => {
-  function sorted(values: readonly string[], order: SortOrder): readonly string[] {
-    const rows = values.map((value, at) =>
-      value === '' ? `{"i":${at}}` : `{"i":${at},"v":${value}}`,
-    );
-    const table = tableOf(`[{"i":-1,"v":0},${rows.join()}]`);
-    table.sort(1, order);
-    const cells = shown(table).filter(([i]) => i !== '-1');
-    return cells.map(([i]) => values[Number(i)] ?? '');
-  }
-
   it('is by exact values, then by code points, then false and true, then the rest', () => {
     const values = ['true', '"b"', '', '1e401', 'null', '"a"', '-1', '9007199254740993', '1e400'];
     values.push('9007199254740992', 'false', '""', '0.5', '[]');
@@ -140,28 +117,6 @@ describe('the order of a table', () => {
     assert.deepEqual(order(), [2, 1, 3, 4]);
     table.sort(1, null);
     assert.deepEqual(order(), [1, 2, 3, 4]);
-  });
-
-  it('is that of a plain sort of generated rows', () => {
-    const random = seededRandom(3);
-    const pick = () => random(40) - 20;
-    for (let round = 0; round < 50; round++) {
-      const values = Array.from({ length: 60 }, () =>
-        random(2) === 0 ? pick() / 4 : `t${pick()}${'x'.repeat(random(9))}`,
-      );
-      const rank = (value: number | string) => (typeof value === 'number' ? 0 : 1);
-      const expected = values.toSorted((a, b) =>
-        rank(a) === rank(b) ? (a < b ? -1 : a > b ? 1 : 0) : rank(a) - rank(b),
-      );
-      const result = sorted(
-        values.map((value) => JSON.stringify(value)),
-        'ascending',
-      );
-      assert.deepEqual(
-        result.map((text) => JSON.parse(text) as unknown),
-        expected,
-      );
-    }
   });
 });
 
@@ -220,13 +175,6 @@ describe('which array is a table', () => {
 });
 
 describe('a chart', () => {
-  function chart(body: string, y: string, x: string | null, width = 100) {
-    const document = documentOf(body);
-    const columns = document.answer('table', { row: null })?.columns.map(({ name }) => name) ?? [];
-    const over = x === null ? null : columns.indexOf(x);
-    return document.answer('chart', { x: over, y: columns.indexOf(y), width });
-  }
-
   it('has the numbers of a column over the rows, and quotes their extremes', () => {
     const body = '[{"y":1.50},{"y":"no"},{"y":9007199254740993},{"y":-2},{}]';
     assert.deepEqual(chart(body, 'y', null), {
@@ -257,18 +205,6 @@ describe('a chart', () => {
       [Date.UTC(2026, 0, 1), 2],
       [Date.UTC(2026, 0, 2), 1],
     ]);
-  });
-
-  it('is thinned out to its width, the extremes of each column kept', () => {
-    const values = Array.from({ length: 100_000 }, (_, at) => (at === 54_321 ? 99 : at % 10));
-    const { points, count } = chart(JSON.stringify(values), '', null);
-    assert.equal(count, 100_000);
-    assert.ok(points.length <= 4 * 101 && points.length >= 200);
-    assert.deepEqual(
-      points.find(([, y]) => y === 99),
-      [54_322, 99],
-    );
-    assert.deepEqual([points[0]?.[0], points.at(-1)?.[0]], [1, 100_000]);
   });
 
   it('says that there are no numbers, and leaves out what no double holds', () => {
