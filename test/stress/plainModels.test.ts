@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
 
+import { indexJson } from '../../src/core/rows/indexJson';
+import { openerOf } from '../../src/core/rows/lineIndex';
+import { compactText } from '../../src/core/values/compactText';
+import { memberLines, rootLines, sourceOf } from '../../src/core/values/valueLines';
 import {
   allRows,
   documentOf,
@@ -8,7 +12,9 @@ import {
   randomJson,
   rowText,
   seededRandom,
+  textsOf,
   visibleLines,
+  wrapped,
   type ModelLine,
 } from '../unit/rows/rowsModel';
 
@@ -130,6 +136,62 @@ describe('The rows of JSON made at random', () => {
       const expected = lines[line]?.text.slice(start, start + query.length) ?? '';
       assert.ok(shown !== '' && expected.startsWith(shown), `${shown} of ${expected}`);
       if (rows[found.row + 1]?.continuation === undefined) assert.equal(shown, expected);
+    }
+  });
+
+  it('keeps every line of any JSON whole and within the width', () => {
+    const random = seededRandom(3);
+    for (let round = 0; round < 300; round++) {
+      const json = randomJson(random);
+      const columns = 8 + random(20);
+      const lines: string[] = [];
+      for (const row of wrapped(json, columns)) {
+        const text = rowText(row);
+        assert.ok(row.depth * 2 + text.length <= columns, `${text} in ${columns} columns`);
+        if (row.continuation) lines.push((lines.pop() ?? '') + text);
+        else lines.push(text);
+        assert.equal(row.line, row.continuation ? undefined : lines.length);
+      }
+      assert.deepEqual(
+        lines,
+        prettyModel(json).map((line) => line.text),
+      );
+    }
+  });
+});
+
+describe('The values of JSON made at random', () => {
+  it('parses to what is at that place', () => {
+    const random = seededRandom(6);
+    for (let round = 0; round < 100; round++) {
+      const json = randomJson(random);
+      const values = textsOf(json, 'value');
+      prettyModel(json).forEach((line, at) => {
+        const text = values[at] ?? '';
+        assert.doesNotThrow(() => JSON.parse(text), `${text} in ${json}`);
+        if (line.closer !== undefined) assert.equal(values[line.closer], text);
+      });
+      assert.equal(values[0], json.trim());
+    }
+  });
+
+  it('are as received, each once, in any JSON', () => {
+    const random = seededRandom(24);
+    for (let round = 0; round < 300; round++) {
+      const json = randomJson(random);
+      const index = indexJson(Buffer.from(json));
+      assert.deepEqual(Array.from(rootLines(index)), [0]);
+      const compact = compactText(sourceOf(index, 0));
+      assert.equal(compact, jsonTokens(json).join(''));
+      const found: unknown[] = [];
+      for (let line = 0; line < index.count; line++) {
+        if (openerOf(index, line) !== undefined) continue;
+        found.push(JSON.parse(sourceOf(index, line)));
+        const members = Array.from(memberLines(index, line), (member) => sourceOf(index, member));
+        const value: unknown = found.at(-1);
+        if (Array.isArray(value)) assert.equal(members.length, value.length);
+      }
+      assert.deepEqual(found[0], JSON.parse(json));
     }
   });
 });

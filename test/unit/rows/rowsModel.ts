@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { FilterLanguage, FilterState } from '../../../src/protocol/explore';
 import type { Row } from '../../../src/protocol/messages';
 import { BodyDocument } from '../../../src/core/rows/bodyDocument';
@@ -138,4 +139,27 @@ export function filter(
 
 export function pathOf(document: BodyDocument, row: number): string {
   return document.answer('textOf', { row, what: 'path' }).text;
+}
+
+/** The rows where lines are broken at a width. */
+export function wrapped(
+  text: string,
+  columns: number,
+  format: 'json' | 'text' = 'json',
+): readonly Row[] {
+  const document = documentOf(text, format);
+  const { rowCount } = document.answer('layout', { mode: 'pretty', columns });
+  const rows = allRows(document);
+  assert.equal(rows.length, rowCount);
+  return rows;
+}
+
+/** What is copied of each row. */
+export function textsOf(json: string, what: 'value' | 'path'): readonly string[] {
+  const document = documentOf(json);
+  const { rowCount } = document.answer('layout', { mode: 'pretty', columns: 0 });
+  return Array.from(
+    { length: rowCount },
+    (_, row) => document.answer('textOf', { row, what }).text,
+  );
 }

@@ -1,14 +1,5 @@
 import assert from 'node:assert/strict';
-import { documentOf, prettyModel, randomJson, seededRandom } from './rowsModel';
-
-function textsOf(json: string, what: 'value' | 'path'): readonly string[] {
-  const document = documentOf(json);
-  const { rowCount } = document.answer('layout', { mode: 'pretty', columns: 0 });
-  return Array.from(
-    { length: rowCount },
-    (_, row) => document.answer('textOf', { row, what }).text,
-  );
-}
+import { documentOf, textsOf } from './rowsModel';
 
 describe('the value of a row', () => {
   it('is its text as received, white space in it included', () => {
@@ -24,20 +15,6 @@ describe('the value of a row', () => {
       '-1e400',
       json,
     ]);
-  });
-
-  it('parses to what is at that place', () => {
-    const random = seededRandom(6);
-    for (let round = 0; round < 100; round++) {
-      const json = randomJson(random);
-      const values = textsOf(json, 'value');
-      prettyModel(json).forEach((line, at) => {
-        const text = values[at] ?? '';
-        assert.doesNotThrow(() => JSON.parse(text), `${text} in ${json}`);
-        if (line.closer !== undefined) assert.equal(values[line.closer], text);
-      });
-      assert.equal(values[0], json.trim());
-    }
   });
 
   it('is the same for a folded container and for a continuation row', () => {

@@ -1,15 +1,6 @@
 import assert from 'node:assert/strict';
 import { EventDocument } from '../../../src/core/events/eventDocument';
-import type { Row } from '../../../src/protocol/messages';
-import { allRows, documentOf, prettyModel, randomJson, rowText, seededRandom } from './rowsModel';
-
-function wrapped(text: string, columns: number, format: 'json' | 'text' = 'json'): readonly Row[] {
-  const document = documentOf(text, format);
-  const { rowCount } = document.answer('layout', { mode: 'pretty', columns });
-  const rows = allRows(document);
-  assert.equal(rows.length, rowCount);
-  return rows;
-}
+import { rowText, wrapped } from './rowsModel';
 
 describe('wrapping', () => {
   it('breaks a line at the wrap width, indentation included', () => {
@@ -87,25 +78,5 @@ describe('wrapping', () => {
   it('shows at least one character in a row', () => {
     assert.deepEqual(wrapped('漢字', 1, 'text').map(rowText), ['漢', '字']);
     assert.equal(wrapped('[[["ab"]]]', 1).map(rowText).join(''), '[[["ab"]]]');
-  });
-
-  it('keeps every line of any JSON whole and within the width', () => {
-    const random = seededRandom(3);
-    for (let round = 0; round < 300; round++) {
-      const json = randomJson(random);
-      const columns = 8 + random(20);
-      const lines: string[] = [];
-      for (const row of wrapped(json, columns)) {
-        const text = rowText(row);
-        assert.ok(row.depth * 2 + text.length <= columns, `${text} in ${columns} columns`);
-        if (row.continuation) lines.push((lines.pop() ?? '') + text);
-        else lines.push(text);
-        assert.equal(row.line, row.continuation ? undefined : lines.length);
-      }
-      assert.deepEqual(
-        lines,
-        prettyModel(json).map((line) => line.text),
-      );
-    }
   });
 });

@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
 import { indexJson } from '../../../src/core/rows/indexJson';
-import { openerOf } from '../../../src/core/rows/lineIndex';
-import { compactText } from '../../../src/core/values/compactText';
 import { compareNumbers } from '../../../src/core/values/compareNumbers';
 import { compareText } from '../../../src/core/values/compareText';
 import { equalValues } from '../../../src/core/values/equalValues';
 import { readValue } from '../../../src/core/values/jsonValue';
 import { sumNumbers } from '../../../src/core/values/sumNumbers';
-import { memberLines, rootLines, sourceOf } from '../../../src/core/values/valueLines';
-import { jsonTokens, randomJson, seededRandom, type Random } from '../rows/rowsModel';
+import { seededRandom, type Random } from '../rows/rowsModel';
 
 /** A decimal as an integer times a power of ten that is the same for all in a test. */
 function scaled(text: string): bigint {
@@ -83,26 +80,6 @@ describe('texts', () => {
 });
 
 describe('values in the lines of a body', () => {
-  it('are as received, each once, in any JSON', () => {
-    const random = seededRandom(24);
-    for (let round = 0; round < 300; round++) {
-      const json = randomJson(random);
-      const index = indexJson(Buffer.from(json));
-      assert.deepEqual(Array.from(rootLines(index)), [0]);
-      const compact = compactText(sourceOf(index, 0));
-      assert.equal(compact, jsonTokens(json).join(''));
-      const found: unknown[] = [];
-      for (let line = 0; line < index.count; line++) {
-        if (openerOf(index, line) !== undefined) continue;
-        found.push(JSON.parse(sourceOf(index, line)));
-        const members = Array.from(memberLines(index, line), (member) => sourceOf(index, member));
-        const value: unknown = found.at(-1);
-        if (Array.isArray(value)) assert.equal(members.length, value.length);
-      }
-      assert.deepEqual(found[0], JSON.parse(json));
-    }
-  });
-
   it('are equal whatever the order of members and the way they are written', () => {
     const equal = (a: string, b: string) => {
       const [first, second] = [a, b].map((text) => readValue(indexJson(Buffer.from(text)), 0));
