@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { EventDocument } from '../../src/core/events/eventDocument';
+import { layOut, shown } from '../unit/events/shownEvents';
 
 function numbered(from: number, to: number): Buffer {
   let text = '';
@@ -85,5 +86,16 @@ describe('a stream of more events than are held', () => {
     assert.equal(document.answer('find', { query: '"n"', matchCase: true }).total, 100);
     document.append(numbered(100, 20_000));
     assert.equal(document.answer('reveal', { match: 5 }).length, 0);
+  });
+});
+
+describe('a stream as received', () => {
+  it('has whole lines also where it is long', () => {
+    const lines = Array.from({ length: 20_000 }, (_, index) => `data: line ${index}`);
+    const document = new EventDocument('event-stream');
+    const bytes = Buffer.from(lines.join('\n'));
+    for (let at = 0; at < bytes.length; at += 1000) document.append(bytes.subarray(at, at + 1000));
+    layOut(document, 'raw');
+    assert.deepEqual(shown(document), lines);
   });
 });

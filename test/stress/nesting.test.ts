@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 
 import { readContent } from '../../src/core/content/readContent';
+import { decodeItems } from '../../src/core/decoding/decodeItems';
+import { readCbor } from '../../src/core/decoding/readCbor';
+import { readMessagePack } from '../../src/core/decoding/readMessagePack';
 import { sent } from '../support/sentContent';
 import { documentOf, rowText } from '../unit/rows/rowsModel';
 
@@ -35,3 +38,16 @@ describe('JSON that is nested deeply', () => {
     assert.ok(row !== undefined && row.depth * 2 <= 40, 'the indentation leaves half the row');
   });
 });
+
+for (const [name, readItem] of [
+  ['MessagePack', readMessagePack],
+  ['CBOR', readCbor],
+] as const) {
+  describe(`decodeItems: ${name}`, () => {
+    it('takes a nesting of any depth', () => {
+      const one = name === 'CBOR' ? '81' : '91';
+      const text = decodeItems(Buffer.from(`${one.repeat(100_000)}01`, 'hex'), readItem).toString();
+      assert.equal(text, `${'['.repeat(100_000)}1${']'.repeat(100_000)}`);
+    });
+  });
+}

@@ -1,34 +1,13 @@
 import assert from 'node:assert/strict';
 import { EventDocument } from '../../../src/core/events/eventDocument';
 import type { EventFormat } from '../../../src/protocol/events';
-import type { LayoutMode, Row } from '../../../src/protocol/messages';
+import { layOut, rowsOf, shown, textOfRow } from './shownEvents';
 
 function documentOf(text: string, format: EventFormat = 'event-stream'): EventDocument {
   const document = new EventDocument(format);
   document.append(Buffer.from(text));
   document.end(true);
   return document;
-}
-
-function rowsOf(document: EventDocument, first = 0, count = Infinity): readonly Row[] {
-  return document.answer('rows', { first, count }).rows;
-}
-
-function textOfRow(row: Row | undefined): string {
-  return row?.spans.map(([, text]) => text).join('') ?? '';
-}
-
-/** The rows as a person sees them: two spaces a level, and a dash before the row of an event. */
-function shown(document: EventDocument): readonly string[] {
-  return rowsOf(document).map((row) => {
-    if (row.earlier !== undefined) return `… ${row.earlier.count} ${row.earlier.unit}`;
-    const mark = row.event === undefined ? '' : `- ${row.event.kind} `;
-    return (' '.repeat(row.depth * 2) + mark + textOfRow(row)).trimEnd();
-  });
-}
-
-function layOut(document: EventDocument, mode: LayoutMode, columns = 0) {
-  return document.answer('layout', { mode, columns });
 }
 
 const two = 'event: add\nid: 7\ndata: {"a":[1.0,\ndata: 9007199254740993]}\n\ndata: [DONE]\n\n';
@@ -188,15 +167,6 @@ describe('a stream as received', () => {
     assert.deepEqual(shown(document), ['data: a', '', ': c', 'da']);
     document.append(Buffer.from('ta: b\n'));
     assert.deepEqual(shown(document), ['data: a', '', ': c', 'data: b']);
-  });
-
-  it('has whole lines also where it is long', () => {
-    const lines = Array.from({ length: 20_000 }, (_, index) => `data: line ${index}`);
-    const document = new EventDocument('event-stream');
-    const bytes = Buffer.from(lines.join('\n'));
-    for (let at = 0; at < bytes.length; at += 1000) document.append(bytes.subarray(at, at + 1000));
-    layOut(document, 'raw');
-    assert.deepEqual(shown(document), lines);
   });
 });
 
