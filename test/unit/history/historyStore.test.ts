@@ -15,6 +15,7 @@ import path from 'node:path';
 
 import { HistoryStore } from '../../../src/core/history/historyStore';
 import { anySize, exchangeIn, type Particular } from './exchanges';
+import { later, openHistory, segmentsOf } from './historyFolder';
 import { makeUnreadable } from './unreadable';
 
 describe('The history', () => {
@@ -32,26 +33,8 @@ describe('The history', () => {
     return store.keep(await exchangeIn(root, particular), anySize);
   }
 
-  async function reopen(): Promise<HistoryStore> {
-    const store = new HistoryStore(folder);
-    await store.refresh();
-    return store;
-  }
-
-  /** Does it as if it were done a quarter of an hour later, or some hours. */
-  async function later(task: () => Promise<unknown>, hours = 0.25): Promise<void> {
-    const { now } = Date;
-    Date.now = () => now() + hours * 60 * 60 * 1000;
-    try {
-      await task();
-    } finally {
-      Date.now = now;
-    }
-  }
-
-  async function segments(): Promise<readonly string[]> {
-    return (await readdir(folder)).filter((name) => name.endsWith('.log')).sort();
-  }
+  const reopen = () => openHistory(folder);
+  const segments = () => segmentsOf(folder);
 
   async function bytesOf(): Promise<string> {
     const names = (await readdir(folder, { recursive: true, withFileTypes: true }))
@@ -121,24 +104,6 @@ describe('The history', () => {
     const content = { bytes: Buffer.from('"••••••"'), changed: true };
     const entry = await store.keep({ ...exchange, content }, anySize);
     assert.equal(entry.requestContent, 'masked');
-  });
-
-  it('opens without the record that was torn at any byte, and goes on', async () => {
-    const store = await reopen();
-    const kept = await keep(store, { time: 1 });
-    const [segment = ''] = await segments();
-    const file = path.join(folder, segment);
-    const sound = await readFile(file);
-    await keep(store, { time: 2 });
-    const whole = await readFile(file);
-    for (let length = sound.length; length < whole.length; length += 7) {
-      await writeFile(file, whole.subarray(0, length));
-      assert.deepEqual((await reopen()).entries, [kept], `${length} bytes`);
-    }
-    const later = await reopen();
-    const next = await keep(later, { time: 3 });
-    assert.deepEqual((await reopen()).entries, [next, kept]);
-    assert.equal((await segments()).length, 2);
   });
 
   it('does not go on behind what a failed write left', async () => {
@@ -276,18 +241,6 @@ describe('The history', () => {
     assert.deepEqual(store.entries, []);
   });
 
-  it('makes few segments of many sessions', async () => {
-    for (let time = 1; time <= 20; time++) {
-      await keep(await reopen(), { time });
-    }
-    assert.equal((await segments()).length, 20);
-    const store = await reopen();
-    const before = store.entries;
-    await store.tidy();
-    assert.equal((await segments()).length, 1);
-    assert.deepEqual((await reopen()).entries, before);
-  });
-
   it('shows the rest while a segment cannot be read, and that one later', async () => {
     const first = await keep(await reopen(), { time: 1 });
     const second = await keep(await reopen(), { time: 2 });
@@ -360,28 +313,6 @@ describe('The history', () => {
     await later(async () => (await reopen()).tidy());
     assert.ok(!(await bytesOf()).includes('needle'));
     assert.deepEqual((await reopen()).entries, [stays]);
-  });
-
-  it('does not bring back what the limits deleted from a segment that stays', async () => {
-    const first = await reopen();
-    const now = Date.now();
-    const goes = await keep(first, { time: 1 });
-    for (let count = 1; count <= 3; count++) {
-      // Fields belong to the record: the segment is none of the small ones.
-      const exchange = await exchangeIn(root, { time: now + count });
-      const requestFields = [['X-Long', 'x'.repeat(200_000)]] as const;
-      await first.keep({ ...exchange, requestFields }, anySize);
-    }
-    const second = await reopen();
-    await second.enforce({ maxAgeMs: 60_000_000, maxBytes: 0 });
-    for (let count = 0; count < 20; count++) {
-      await keep(await reopen(), { time: now });
-    }
-    await later(async () => (await reopen()).tidy(), 48);
-    assert.equal((await segments()).length, 2);
-    const { entries } = await reopen();
-    assert.equal(entries.length, 23);
-    assert.ok(!entries.some(({ id }) => id === goes.id));
   });
 
   it('takes nothing out of the folder by an identity that is none', async () => {
