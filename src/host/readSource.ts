@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 
 import type { ContentSource } from '../core/content/contentSource';
+import { partOfText } from '../core/content/partOfText';
 import { textAsSaved, type SavedText } from '../core/content/textAsSaved';
 import { fail, ok, type Result } from '../core/result';
 import type { KeptContent } from './sendArgument';
@@ -73,29 +74,30 @@ async function ofSelection(
   selection: vscode.Range,
 ): Promise<Source> {
   const { line, character } = selection.start;
-  const text = document.getText(selection);
-  const invalidUtf8At = await placeOfInvalidUtf8(document, text);
   return {
     document,
     uri: document.uri,
-    text,
-    ...(invalidUtf8At !== undefined && { invalidUtf8At }),
+    ...(await textOfSelection(document, selection)),
     start: { line: line + 1, column: character + 1 },
     comments: document.languageId === 'jsonc',
   };
 }
 
-/** In a file that is not UTF-8, nobody knows which of its replacement characters are its own. */
-async function placeOfInvalidUtf8(
+/** As the file has it, too; within a line both are the same. */
+async function textOfSelection(
   document: vscode.TextDocument,
-  selected: string,
-): Promise<number | undefined> {
-  const at = selected.indexOf('\ufffd');
-  if (at === -1 || !isFile(document)) {
-    return undefined;
+  selection: vscode.Range,
+): Promise<SavedText> {
+  const shown = document.getText(selection);
+  const mayDiffer = /[\n\r\ufffd]/.test(shown) && isFile(document);
+  const saved = mayDiffer ? await readSaved(document.uri, document.getText()) : undefined;
+  if (saved === undefined) {
+    return { text: shown };
   }
-  const saved = await readSaved(document.uri, document.getText());
-  return saved?.invalidUtf8At === undefined ? undefined : at;
+  const text = partOfText(saved.text, selection.start, selection.end);
+  // In a file that is not UTF-8, nobody knows which of its replacement characters are its own.
+  const invalidUtf8At = saved.invalidUtf8At === undefined ? -1 : text.indexOf('\ufffd');
+  return invalidUtf8At === -1 ? { text } : { text, invalidUtf8At };
 }
 
 /** What is saved is sent as the file has it, because the editor makes all line ends alike. */

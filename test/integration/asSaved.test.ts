@@ -51,16 +51,22 @@ describe('A file', () => {
     assert.equal(await sent(), mixed);
   });
 
-  it('is sent as the editor has it once it is changed, and while a part of it is selected', async () => {
+  it('is sent byte for byte as it is saved where a part of it is selected, too', async () => {
+    const editor = await open(`\ufeff[${mixed},\r\n2]`);
+    editor.selection = new vscode.Selection(0, 1, 4, 1);
+    assert.notEqual(editor.document.getText(editor.selection), mixed.trimEnd());
+    assert.equal(await sent(), mixed.trimEnd());
+  });
+
+  it('is sent as the editor has it once it is changed', async () => {
     const editor = await open(mixed);
     const whole = editor.document.getText();
-    editor.selection = new vscode.Selection(0, 0, 4, 1);
-    assert.equal(await sent(), whole.trimEnd());
-    editor.selection = new vscode.Selection(0, 0, 0, 0);
     const change = new vscode.WorkspaceEdit();
     change.insert(file, new vscode.Position(0, 1), ' ');
     await vscode.workspace.applyEdit(change);
     assert.equal(await sent(), whole.replace('{', '{ '));
+    editor.selection = new vscode.Selection(0, 0, 4, 1);
+    assert.equal(await sent(), whole.replace('{', '{ ').trimEnd());
     await editor.document.save();
   });
 
