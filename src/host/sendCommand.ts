@@ -315,11 +315,13 @@ export class SendCommand {
 
   private async sendAfter(
     remedy: Promise<boolean>,
-    { name }: Endpoint,
+    { name, url }: Endpoint,
     argument: SendArgument,
   ): Promise<void> {
     if (await remedy) {
-      await this.run({ ...argument, endpoint: name });
+      // Whether it may go there has been asked; only for another URL it is asked again.
+      const sentTo = argument.sentTo === undefined ? {} : { sentTo: url };
+      await this.run({ ...argument, ...sentTo, endpoint: name });
     }
   }
 }

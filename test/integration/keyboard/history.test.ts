@@ -6,6 +6,7 @@ import { keyboard } from '../../support/keyboard';
 import { TestApi } from '../../support/testApi';
 import { testTokens } from '../../support/testTokens';
 import { configure, openText, send } from '../authpost';
+import { Messages } from '../messages';
 
 /** Runs a command of the history. */
 function history<T>(command: string, ...argument: unknown[]): Promise<T> {
@@ -88,6 +89,35 @@ describe('The history, with the keyboard', () => {
     assert.equal(other.lastRequest.content.toString(), '{"needle-4716":1}');
     await other.close();
     await configure({ secretive: { url: api.origin } });
+  });
+
+  it('asks that once, also where the token of the other server is given after it', async () => {
+    const other = await TestApi.start();
+    const messages = new Messages();
+    try {
+      const secretive = { url: api.origin };
+      await configure({ secretive, moved: { url: api.origin, auth: { type: 'none' } } });
+      await openText('{"needle-4717":1}');
+      await send({ endpoint: 'moved' });
+      const response = await vscode.commands.executeCommand<string>('authpost.openResponse');
+      const id = vscode.Uri.parse(response).path.split('/')[1];
+      await configure({ secretive, moved: { url: other.origin } });
+      const sent = history<{ outcome: string }>('sendAgain', id);
+      await answer(`This was sent to ${api.origin}`, `Send to ${other.origin}`);
+      assert.equal((await sent).outcome, 'no-token');
+      const message = await messages.next('no token is stored for "moved"');
+      const arrived = other.nextRequest();
+      message.click('Set Token and Send…');
+      await keyboard({ type: testTokens.orders });
+      await keyboard({ press: 'Enter' });
+      await arrived;
+      assert.equal(other.lastRequest.content.toString(), '{"needle-4717":1}');
+    } finally {
+      messages.dispose();
+      await vscode.commands.executeCommand('authpost.deleteToken', { endpoint: 'moved' });
+      await configure({ secretive: { url: api.origin } });
+      await other.close();
+    }
   });
 
   it('asks which exchange is meant', async () => {
