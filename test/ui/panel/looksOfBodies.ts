@@ -108,6 +108,13 @@ const values: readonly Look[] = [
   ],
 ];
 
+/** A page comes in a frame, whose content is loaded on its own. */
+async function previewShown({ page }: TestPanel): Promise<void> {
+  await page.locator('.preview > *').waitFor();
+  const frame = page.locator('iframe.preview-page');
+  if ((await frame.count()) > 0) await frame.contentFrame().locator('body > *').first().waitFor();
+}
+
 const fileOf = (name: string): string => name.toLowerCase().replaceAll(' ', '-');
 
 /** A picture of the body as it is shown first, and one with the buttons pressed. */
@@ -122,7 +129,7 @@ export const looksOfBodies: readonly Look[] = [
       async (panel) => {
         await show(panel);
         await press(panel, button);
-        if (button === 'Preview') await panel.page.locator('.preview > *').waitFor();
+        if (button === 'Preview') await previewShown(panel);
       },
     ];
     return [[name, show], ...pressed.map(look)];
