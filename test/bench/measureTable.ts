@@ -1,5 +1,6 @@
 import type { FilterState } from '../../src/protocol/explore';
 import { BodyDocument } from '../../src/core/rows/bodyDocument';
+import { median } from './median';
 
 const ROWS = 100_000;
 const COLUMNS = 30;
@@ -19,12 +20,10 @@ export interface TableTimes {
 export function measureTable(): TableTimes {
   const body = Buffer.from(JSON.stringify(Array.from({ length: ROWS }, (_, at) => rowOf(at))));
   const rounds = Array.from({ length: ROUNDS }, () => measureOnce(body));
-  const median = (of: (times: TableTimes) => number): number =>
-    rounds.map(of).toSorted((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? NaN;
   return {
-    ready: median(({ ready }) => ready),
-    sort: median(({ sort }) => sort),
-    filter: median(({ filter }) => filter),
+    ready: median(rounds.map(({ ready }) => ready)),
+    sort: median(rounds.map(({ sort }) => sort)),
+    filter: median(rounds.map(({ filter }) => filter)),
   };
 }
 

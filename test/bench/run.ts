@@ -6,6 +6,7 @@ import { projectFolder } from '../runtime/paths';
 import { runProgram } from '../runtime/runProgram';
 import { packagedExtension } from '../runtime/vsix';
 import { measureActivation } from './measureActivation';
+import { median } from './median';
 import { compareSchemes, type Scheme } from './sendByScheme';
 import { measureMemoryOfEvents, type MemoryOfEvents } from './memoryOfEvents';
 import { measureTable, type TableTimes } from './measureTable';
@@ -24,7 +25,7 @@ const figures = {
   sendApiKeyOverBearer: () => schemeOverBearer('apiKey'),
   sendHmacOverBearer: () => schemeOverBearer('hmac'),
   traceOverSend1KB: async () => round(await traceOverSend()),
-  activationMs: async () => median(await measureActivation(5)),
+  activationMs: async () => round(median(await measureActivation(5))),
   activationBundleBytes: () => statSync(path.join(projectFolder, manifest.main)).size,
   vsixBytes: () => statSync(packagedExtension()).size,
   tryItMs: async () => (await inWorkbench()).tryItMs,
@@ -110,10 +111,6 @@ function memoryOfEvents(): Promise<MemoryOfEvents> {
 
 function ratio({ bareFetch, coreSend }: Comparison): number {
   return round(coreSend.p50 / bareFetch.p50);
-}
-
-function median(values: readonly number[]): number {
-  return round(values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN);
 }
 
 function round(value: number): number {

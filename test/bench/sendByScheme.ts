@@ -11,6 +11,7 @@ import { secretSlots } from '../../src/core/credential/secretSlots';
 import type { Endpoint } from '../../src/core/endpoint/endpoint';
 import { parseEndpoint } from '../../src/core/endpoint/parseEndpoint';
 import { MemorySecrets } from '../support/memorySecrets';
+import { median } from './median';
 import { payload } from './payload';
 import { sendByCore } from './sendByCore';
 
@@ -104,8 +105,4 @@ function shuffled<Item>(items: readonly Item[]): readonly Item[] {
     .map((item) => ({ item, place: Math.random() }))
     .sort((a, b) => a.place - b.place)
     .map(({ item }) => item);
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }

@@ -10,6 +10,7 @@ import { exchange } from '../../src/core/exchange/exchange';
 import { Interruption } from '../../src/core/exchange/interruption';
 import { traceExchange } from '../../src/core/trace/traceExchange';
 import type { ExchangeDetails } from '../../src/protocol/details';
+import { median } from './median';
 
 const warmUpRounds = 300;
 const rounds = 2_000;
@@ -83,8 +84,4 @@ async function send(url: string, bodyFile: string, fetch: typeof globalThis.fetc
   if (outcome.kind !== 'response') {
     throw new Error(`the server of the bench did not answer: ${outcome.kind}`);
   }
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }

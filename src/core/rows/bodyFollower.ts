@@ -7,7 +7,7 @@ import type { AppendedDocument, ReadingDocument } from './shownDocument';
 const PIECE_BYTES = 1_048_576;
 /** The first rows do not wait for more than this. */
 const FIRST_PIECE_BYTES = 32_768;
-/** While the first rows are drawn, a machine of few processors has something better to do. */
+/** So long the first rows have the processor for themselves: nothing more is told of before. */
 const FIRST_ROWS_MS = 100;
 
 /**

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 
-type Texts = Record<string, string>;
+import { giveTexts, type BundleWithTexts, type Texts } from '../giveTexts';
 
 let contents: Texts | undefined;
 
@@ -10,10 +10,7 @@ export function useTexts(texts: Texts): void {
   l10n.config({ contents });
 }
 
-/** A bundle of its own has texts of its own: gives it those that the worker uses. */
-export function withTexts<Bundle extends { readonly configureTexts: typeof l10n.config }>(
-  bundle: Bundle,
-): Bundle {
-  if (contents !== undefined) bundle.configureTexts({ contents });
-  return bundle;
+/** A bundle that the worker loads later has texts of its own: gives it those of the worker. */
+export function withWorkerTexts<Bundle extends BundleWithTexts>(bundle: Bundle): Bundle {
+  return giveTexts(bundle, contents);
 }

@@ -1,3 +1,4 @@
+import { median } from '../median';
 import type { WorkbenchFigures } from '../workbenchFigures';
 import { LargeBodies } from './largeBodies';
 import { tryItMs } from './tryIt';
@@ -32,10 +33,6 @@ async function measure(bodies: LargeBodies): Promise<Omit<WorkbenchFigures, 'try
     'a million events': events,
   };
   return { firstPaintMs, treeReadyMs, findMs, frameMs, memory };
-}
-
-function median(times: readonly number[]): number {
-  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? NaN;
 }
 
 main().catch((error: unknown) => {
