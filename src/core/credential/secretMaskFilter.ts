@@ -1,5 +1,6 @@
 import type { CharacterPattern } from './characterPattern';
-import { lineBreakPairs, mostSkipped } from './lineBreakPattern';
+import { mostSkipped } from './lineBreakPattern';
+import { lineBreakTable } from './lineBreakTable';
 import type { SecretPattern } from './secretPattern';
 import { tellingCharacters } from './tellingCharacters';
 
@@ -7,7 +8,7 @@ import { tellingCharacters } from './tellingCharacters';
 export type Symbols = Uint8Array | Uint16Array;
 
 /** All that the escape of a letter or a digit is made of. */
-const escapeSymbols = '%\\&#;0123456789abcdefuxmp';
+const escapeSymbols = inEitherCase('%\\&#;0123456789abcdefuxmp');
 
 /** Looking further ahead gains nothing. */
 const longestWindow = 64;
@@ -20,7 +21,7 @@ export class SecretMaskFilter {
   /** 1 where a symbol can be in any pattern at all, 2 where only as told by `lineBreaks`. */
   private readonly inside = new Uint8Array(0x100);
   /** Whether the second of two symbols can go on a line break within a pattern. */
-  private readonly lineBreaks = new Uint8Array(0x10000);
+  private readonly lineBreaks = lineBreakTable().pairs;
   /** 1 where a pattern can begin with two symbols, 2 where only if it goes on after a line break. */
   private readonly pairs = new Uint8Array(0x10000);
   /** By the first symbol, the indexes of the patterns that can begin with it. */
@@ -35,7 +36,7 @@ export class SecretMaskFilter {
     this.fewest = Math.min(
       ...patterns.map((pattern) => Math.min(pattern.characters.length, tellingCharacters(pattern))),
     );
-    for (const symbol of withUpperCase(escapeSymbols)) {
+    for (const symbol of escapeSymbols) {
       this.inside[symbol] = 1;
     }
     for (const [index, pattern] of patterns.entries()) {
@@ -162,9 +163,9 @@ export class SecretMaskFilter {
         this.pairs[((symbol & 0xff) << 8) | lineEnd] ||= 2;
       }
     }
-    for (const form of forms.filter(({ length }) => length > 1)) {
-      for (const following of withUpperCase(form.charAt(1))) {
-        this.pairs[((form.charCodeAt(0) & 0xff) << 8) | following] = 1;
+    for (const beginning of new Set(forms.map((form) => form.slice(0, 2)))) {
+      for (const following of inEitherCase(beginning.slice(1))) {
+        this.pairs[((beginning.charCodeAt(0) & 0xff) << 8) | following] = 1;
       }
     }
     for (const symbol of firstSymbols(first)) {
@@ -177,13 +178,8 @@ export class SecretMaskFilter {
     for (const symbol of lineEnds) {
       this.inside[symbol] = 1;
     }
-    for (const [before, after] of lineBreakPairs()) {
-      for (const symbol of withUpperCase(after)) {
-        this.inside[symbol] ||= 2;
-        for (const previous of withUpperCase(before)) {
-          this.lineBreaks[(previous << 8) | symbol] = 1;
-        }
-      }
+    for (const symbol of lineBreakTable().symbols) {
+      this.inside[symbol] ||= 2;
     }
   }
 
@@ -192,10 +188,8 @@ export class SecretMaskFilter {
       this.inside[symbol] = 1;
     }
     if (character.raw.some((symbol) => !isWordSymbol(symbol)) || character.raw.length === 0) {
-      for (const form of character.forms()) {
-        for (const symbol of withUpperCase(form)) {
-          this.inside[symbol] = 1;
-        }
+      for (const symbol of inEitherCase(character.forms().join(''))) {
+        this.inside[symbol] = 1;
       }
     }
   }
@@ -217,10 +211,14 @@ function firstSymbols(character: CharacterPattern): ReadonlySet<number> {
 }
 
 /** The low bytes of the text's symbols in either case. */
-function withUpperCase(text: string): readonly number[] {
-  return [...text.split(''), ...text.toUpperCase().split('')].map(
-    (symbol) => symbol.charCodeAt(0) & 0xff,
-  );
+function inEitherCase(text: string): ReadonlySet<number> {
+  const symbols = new Set<number>();
+  for (const cased of [text, text.toUpperCase()]) {
+    for (let index = 0; index < cased.length; index++) {
+      symbols.add(cased.charCodeAt(index) & 0xff);
+    }
+  }
+  return symbols;
 }
 
 /**
