@@ -7,7 +7,7 @@ import { secretMaskOf } from '../credential/secretMaskOf';
 import type { HeaderField, RedirectPolicy } from '../endpoint/endpoint';
 import { isBinaryKind, parseMediaType } from '../presentation/mediaType';
 import type { HttpRequest } from '../request/httpRequest';
-import type { UndoneContent } from '../transport/undoCodings';
+import { undoCodings, type UndoneContent } from '../transport/undoCodings';
 import { classifyFailure } from './classifyFailure';
 import { followRedirects, type Answer, type FollowedRedirect } from './followRedirects';
 import type { Interruption } from './interruption';
@@ -152,7 +152,6 @@ const UNDONE_BY_FETCH = /^[\s,]*(?:(?:(?:x-)?gzip|deflate|br|identity)[\s,]*)*$/
 
 /** Where the exchange is ended meanwhile, the head is kept all the same. */
 async function undo(response: Response, interruption: Interruption): Promise<UndoneContent> {
-  const { undoCodings } = await import('../transport/undoCodings');
   try {
     return await interruption.race(undoCodings(response), cancel);
   } catch (error) {

@@ -1,3 +1,5 @@
+import { decodeContent } from './decodeContent';
+
 /** Content, and the codings that it still has because nothing here can undo them. */
 export interface UndoneContent {
   readonly content: ReadableStream<Uint8Array> | null;
@@ -42,7 +44,6 @@ export async function undoCodings(response: Response): Promise<UndoneContent> {
   if (!beginning.every((byte, index) => first[index] === byte)) {
     return { content };
   }
-  const { decodeContent } = await import('./decodeContent');
   const decoded = decodeContent(content, contentEncoding);
   return decoded ? { content: decoded } : { content, codedAs: contentEncoding };
 }
