@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
-import type { StoredResponse } from './responseStore';
+import { isInMemory, type StoredResponse } from './responseStore';
 
 const nothing = new Uint8Array();
 
@@ -15,28 +15,23 @@ export function partOf(stored: StoredResponse, index: number | undefined): Store
     return stored;
   }
   const { body, contentType, start, byteLength } = found;
-  const isInMemory = head.byteLength === view.bodyBytes;
   return {
     ...stored,
     view: { ...view, body, contentType, bodyBytes: byteLength },
-    head: isInMemory ? head.subarray(start, start + byteLength) : nothing,
+    head: isInMemory(stored) ? head.subarray(start, start + byteLength) : nothing,
     bodyFile: `${bodyFile}-${index + 1}`,
     part: { index, start, wholeFile: bodyFile },
   };
 }
 
-/** The same with a file of its own, for what is done with files. */
-export async function storePart(
-  stored: StoredResponse,
-  index: number | undefined,
-): Promise<StoredResponse> {
-  const found = partOf(stored, index);
+/** Gives what `partOf` found a file of its own, for what is done with files. */
+export async function storePart(found: StoredResponse): Promise<StoredResponse> {
   const { part, head, bodyFile, view } = found;
-  if (part === undefined || found === stored) {
-    return stored;
+  if (part === undefined) {
+    return found;
   }
   await mkdir(path.dirname(bodyFile), { recursive: true, mode: 0o700 });
-  if (head.byteLength === view.bodyBytes) {
+  if (isInMemory(found)) {
     await writeFile(bodyFile, head, { mode: 0o600 });
   } else {
     const end = part.start + view.bodyBytes - 1;

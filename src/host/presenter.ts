@@ -5,10 +5,11 @@ import { outputLines } from '../core/presentation/outputLines';
 import { summaryLine } from '../core/presentation/summaryLine';
 import type { ExchangeContext } from '../core/presentation/toResponseView';
 import { ArrivingResponse, type ArrivingPlace } from './arrivingResponse';
+import { describeActionFault } from './describeBodyFault';
 import type { Presentation } from './loadPresentation';
+import { openInEditor } from './openInEditor';
 import { raiseNotes, type ActOnResponse } from './raiseNotes';
 import type { ResponseViewSetting } from './readSettings';
-import { responseUri } from './responseFiles';
 import { showLog } from './showLog';
 import type { ResponsePanel } from './responsePanel';
 import type { ResponseStore, StoredResponse } from './responseStore';
@@ -87,7 +88,7 @@ export class Presenter {
     try {
       await openInEditor(stored);
     } catch (error) {
-      this.log.error(l10n.t('The answer could not be opened in an editor: {0}', String(error)));
+      void vscode.window.showErrorMessage(describeActionFault('open-response', error));
     }
   }
 
@@ -97,10 +98,4 @@ export class Presenter {
     }
     showLog(this.log, true);
   }
-}
-
-/** Opens an answer's body in an ordinary, read-only editor. */
-export async function openInEditor(stored: StoredResponse): Promise<void> {
-  const options = { viewColumn: vscode.ViewColumn.Beside, preview: true, preserveFocus: true };
-  await vscode.commands.executeCommand('vscode.open', responseUri(stored), options);
 }

@@ -11,10 +11,10 @@ import type { ActionMessage } from '../protocol/messages';
 import { describeActionFault, describeSaveFault } from './describeBodyFault';
 import { partOf, storePart } from './partOf';
 import type { IsMeant } from './pickUsableEndpoint';
-import { openInEditor } from './presenter';
-import { readBodyText, responseFileName, responseUri } from './responseFiles';
+import { openInEditor } from './openInEditor';
+import { readBodyText, responseFileName } from './responseFiles';
 import type { ResponsePanel } from './responsePanel';
-import type { ResponseStore, StoredResponse } from './responseStore';
+import { isInMemory, type ResponseStore, type StoredResponse } from './responseStore';
 import type { SignIn } from './signIn';
 import type { SendCommand } from './sendCommand';
 import type { SendsUnderWay } from './sendsUnderWay';
@@ -55,12 +55,13 @@ export class ResponseCommands {
     const { endpoint } = response.view;
     switch (action) {
       case 'open-response':
-        return openInEditor(partOf(response, part));
+        await openInEditor(partOf(response, part));
+        return;
       case 'save-response':
         await this.save(await savedPart(response, part), undefined);
         return;
       case 'open-externally':
-        return this.openExternally(await storePart(response, part));
+        return this.openExternally(await storePart(partOf(response, part)));
       case 'copy-response':
         return copy(partOf(response, part));
       case 'send-again':
@@ -104,14 +105,18 @@ export class ResponseCommands {
     return last !== undefined;
   }
 
-  /** Opens the last answer's body; resolves to the URI of its document. */
+  /** Opens the last answer's body; resolves to the URI of its document, if there is one. */
   async openResponse(): Promise<string | undefined> {
     const last = await this.last();
     if (!last) {
       return undefined;
     }
-    await openInEditor(last);
-    return responseUri(last).toString();
+    try {
+      return (await openInEditor(last)).toString();
+    } catch (error) {
+      void vscode.window.showErrorMessage(describeActionFault('open-response', error));
+      return undefined;
+    }
   }
 
   /** Saves the last answer's body to `{ uri }`, or where the person says; true where it was. */
@@ -183,11 +188,7 @@ async function writeBody(response: StoredResponse, uri: vscode.Uri): Promise<voi
 
 async function savedPart(response: StoredResponse, index: number | undefined) {
   const part = partOf(response, index);
-  return isInMemory(part) ? part : storePart(response, index);
-}
-
-function isInMemory({ head, view }: StoredResponse): boolean {
-  return head.byteLength === view.bodyBytes;
+  return isInMemory(part) ? part : storePart(part);
 }
 
 /** Without a document: VS Code gives extensions none above 50 MB. */

@@ -1,7 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 
+import { formatBytes } from '../core/presentation/formatBytes';
 import { parseMediaType } from '../core/presentation/mediaType';
 import { documentKindOf } from '../core/rows/documentKindOf';
+import { documentLimitBytes } from '../core/rows/documentLimitBytes';
 import { toUtf8 } from '../core/rows/toUtf8';
 import type { RowDecoding } from '../protocol/bodyKinds';
 import { openableExtension } from '../protocol/openable';
@@ -92,6 +95,15 @@ export class ResponseFiles {
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
     const stored = await this.find(uri);
+    const { bodyBytes } = stored.view;
+    if (bodyBytes > documentLimitBytes) {
+      throw vscode.FileSystemError.Unavailable(
+        l10n.t(
+          'The body ({0}) is too large to be decoded for an editor. Save it instead.',
+          formatBytes(bodyBytes),
+        ),
+      );
+    }
     return textOf(stored.view, await readWholeBody(stored));
   }
 

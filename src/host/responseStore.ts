@@ -164,10 +164,15 @@ async function modifiedAt(file: string): Promise<number | undefined> {
   return (await stat(file).catch(() => undefined))?.mtimeMs;
 }
 
+/** Whether the whole body is; else only its head, or nothing of a part. */
+export function isInMemory({ head, view }: StoredResponse): boolean {
+  return head.byteLength === view.bodyBytes;
+}
+
 /** The body of an answer, whichever part of it is in memory; for bodies that fit there. */
 export async function readWholeBody(stored: StoredResponse): Promise<Uint8Array> {
   const { view, head, bodyFile, part } = stored;
-  return head.byteLength === view.bodyBytes
+  return isInMemory(stored)
     ? head
     : readRange(part?.wholeFile ?? bodyFile, part?.start ?? 0, view.bodyBytes);
 }

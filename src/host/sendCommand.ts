@@ -267,30 +267,36 @@ export class SendCommand {
     request: ReturnType<typeof buildRequest>,
     { endpoint, credential, fetch }: SendParts,
     { bodyFile }: ArrivingPlace,
-    { interruption, ended }: SendUnderWay,
+    { interruption }: SendUnderWay,
     arriving: ArrivingResponse | undefined,
   ): Promise<ExchangeOutcome> {
+    const { promise: ended, resolve: end } = Promise.withResolvers<undefined>();
     // A stream that is shown as it comes has its own Stop, and may go on for long.
     const settled = arriving ? Promise.race([ended, arriving.isStreaming]) : ended;
     const progress = showProgress(endpoint.name, interruption, settled);
-    const sizeLimits = await readSizeLimits(this.dependencies.responses.root);
-    return exchange({ fetch, now: () => performance.now() }, request, {
-      interruption,
-      timeoutMs: endpoint.timeoutMs,
-      redirect: endpoint.redirect,
-      secretMask: secretMaskOf(credential.secrets),
-      credential,
-      memoryLimitBytes,
-      headBytes,
-      sizeLimits,
-      bodyFile,
-      onProgress: (bytes) => progress.received(bytes),
-      ...(arriving && {
-        lateMs,
-        onHead: (head) => arriving.headArrived(head),
-        onWritten: (bytes, begun) => arriving.written(bytes, begun),
-      }),
-    });
+    try {
+      const sizeLimits = await readSizeLimits(this.dependencies.responses.root);
+      return await exchange({ fetch, now: () => performance.now() }, request, {
+        interruption,
+        timeoutMs: endpoint.timeoutMs,
+        redirect: endpoint.redirect,
+        secretMask: secretMaskOf(credential.secrets),
+        credential,
+        memoryLimitBytes,
+        headBytes,
+        sizeLimits,
+        bodyFile,
+        onProgress: (bytes) => progress.received(bytes),
+        ...(arriving && {
+          lateMs,
+          onHead: (head) => arriving.headArrived(head),
+          onWritten: (bytes, begun) => arriving.written(bytes, begun),
+        }),
+      });
+    } finally {
+      // To show the answer may take a while, too, in which nothing is sent.
+      end(undefined);
+    }
   }
 
   /** Says before sending that the token has expired; whether to replace it is for the person. */

@@ -59,7 +59,7 @@ describe('The history', () => {
     api.answers({ status, headers: json, content: answer });
     assert.equal((await send({ endpoint: 'kept', uri: document.toString() })).status, status);
     const uri = await vscode.commands.executeCommand<string>('authpost.openResponse');
-    return vscode.Uri.parse(uri).path.split('/')[1] ?? '';
+    return /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/.exec(uri)?.[0] ?? '';
   }
 
   async function textOf(uri: vscode.Uri): Promise<string> {

@@ -103,6 +103,18 @@ describe('The last response', () => {
     assert.equal(document.getText().length, 1_000_000);
   });
 
+  it('opens what is not in memory from its file, as the text that it is', async () => {
+    const json = `["${'ä'.repeat(5_000_000)}",1.0]`;
+    const document = await open('application/json', json);
+    assert.equal(document.uri.scheme, 'file');
+    assert.equal(path.basename(document.uri.path), 'open-200.json');
+    assert.equal(document.languageId, 'json');
+    assert.ok(document.getText() === json);
+    const latin = await open('text/plain; charset=iso-8859-1', Buffer.alloc(10_000_001, 0xe4));
+    assert.equal(latin.uri.scheme, 'file');
+    assert.ok(latin.getText() === 'ä'.repeat(10_000_001));
+  });
+
   it('opens read-only', async () => {
     const document = await open('text/plain', 'hello');
     const edit = new vscode.WorkspaceEdit();

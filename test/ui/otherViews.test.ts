@@ -56,6 +56,17 @@ describe('In the workbench, without the panel', function () {
     await editor.waitFor();
   });
 
+  it('one that is not in memory is opened from its file, and cannot be changed there', async () => {
+    const content = `["the first",\n"${'x'.repeat(1000)}"${`,\n"${'x'.repeat(1000)}"`.repeat(10_000)}]`;
+    api.answers({ headers: { 'Content-Type': 'application/json' }, content });
+    await send();
+    const editor = workbench.page.locator('.editor-instance', { hasText: 'the first' });
+    await editor.getByText('the first').click();
+    await workbench.page.keyboard.type('x');
+    await workbench.page.getByText('Editor is read-only because').first().waitFor();
+    await workbench.screenshot('view-editor-file');
+  });
+
   it('an answer is in the output channel, with its status and its text as received', async () => {
     await workbench.changeSettings(settings(api.origin, 'output'));
     api.answers({ status: 403, content: '{"total":1.50}' });
