@@ -11,6 +11,7 @@ import type { BodyRequest, Note, ResponseView, ToExtension, ToPanel } from '../p
 import { documentKindOf } from '../core/rows/documentKindOf';
 import { toUtf8 } from '../core/rows/toUtf8';
 import type { KnownSecrets } from './knownSecrets';
+import { describeActionFault } from './describeBodyFault';
 import { partOf } from './partOf';
 import type { ActOnResponse } from './raiseNotes';
 import { readAs } from './readAs';
@@ -224,7 +225,13 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
       return;
     }
     const content = partOf(this.shown, part);
-    const bytes = await readWholeBody(content);
+    let bytes: Uint8Array;
+    try {
+      bytes = await readWholeBody(content);
+    } catch (error) {
+      void vscode.window.showErrorMessage(describeActionFault('open-response', error));
+      return;
+    }
     const of = { view, ...(part !== undefined && { part }) };
     this.post(
       type === 'image'

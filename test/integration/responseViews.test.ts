@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
-import * as path from 'node:path';
 
 import * as vscode from 'vscode';
 
 import { configure, openText, send, set } from './authpost';
 import { Messages } from './messages';
 import { startRawServer } from '../support/httpServer';
+import { responsesFolder } from '../support/responsesFolder';
 import { TestApi } from '../support/testApi';
 
 const none = { auth: { type: 'none' } };
@@ -110,7 +109,7 @@ describe('Answers that are not shown in the panel', () => {
     await set('response.view', 'editor');
     api.answers({ headers: { 'Content-Type': 'application/json' }, content: '{"kept":1.0}' });
     await send({ endpoint: 'orders' });
-    const folder = responsesFolder();
+    const folder = responsesFolder(process.env['AUTHPOST_STORAGE'] ?? '');
     await rename(folder, `${folder}-away`);
     await writeFile(folder, 'a file where the folder is to be');
     try {
@@ -128,13 +127,3 @@ describe('Answers that are not shown in the panel', () => {
     }
   });
 });
-
-/** Where the extension keeps the latest answers. */
-function responsesFolder(): string {
-  const root = process.env['AUTHPOST_STORAGE'] ?? '';
-  const found = readdirSync(root, { recursive: true, encoding: 'utf8' }).find((name) =>
-    name.endsWith(path.join('authpost.authpost', 'responses')),
-  );
-  assert.ok(found);
-  return path.join(root, found);
-}

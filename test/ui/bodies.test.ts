@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 
 import { startServer, type TestServer } from '../support/httpServer';
+import { responsesFolder } from '../support/responsesFolder';
 import type { TestApi } from '../support/testApi';
 import type { Workbench } from '../support/workbench';
 import { openWorkbenchWithApi, type WorkbenchWithApi } from '../support/workbenchWithApi';
@@ -155,19 +157,22 @@ describe('In the workbench, an answer', function () {
     });
   });
 
-  it('in parts that is too large for memory is shown part by part', async () => {
+  function largeParts(): Buffer {
     const large = Buffer.alloc(11_999_999, 'x');
     large.write('begin');
     large.write('end of it', large.length - 9);
     const fields = (contentType: string) => `--edge\r\nContent-Type: ${contentType}\r\n\r\n`;
-    const content = Buffer.concat([
+    return Buffer.concat([
       Buffer.from(fields('application/octet-stream')),
       Buffer.concat([Buffer.of(0), large]),
       Buffer.from(`\r\n${fields('application/cbor')}`),
       Buffer.from('a1616101', 'hex'),
       Buffer.from(`\r\n${fields('text/html')}<h1>The last part</h1>\r\n--edge--\r\n`),
     ]);
-    await answer('multipart/mixed; boundary=edge', content);
+  }
+
+  it('in parts that is too large for memory is shown part by part', async () => {
+    await answer('multipart/mixed; boundary=edge', largeParts());
     const panel = workbench.webview();
     const row = (text: string) => panel.locator('.row', { hasText: text }).first();
     const part = (index: number) => panel.locator('.part').nth(index);
@@ -185,6 +190,17 @@ describe('In the workbench, an answer', function () {
     await row('.begin').click();
     await workbench.page.keyboard.press('Control+End');
     await row('of it').waitFor();
+  });
+
+  it('whose file is gone says so where its preview is asked for', async () => {
+    await answer('multipart/mixed; boundary=edge', largeParts());
+    const panel = workbench.webview();
+    await panel.locator('.part').nth(2).click();
+    await panel.locator('.row', { hasText: '<h1>The last part' }).waitFor();
+    await rm(responsesFolder(workbench.userDataFolder), { recursive: true });
+    await panel.getByRole('button', { name: 'Preview', exact: true }).click();
+    await workbench.notification('could not be opened (ENOENT)');
+    await workbench.runCommand('Notifications: Clear All Notifications');
   });
 
   // After all others: the editor of the settings stays open.
