@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 
 import type { Endpoint } from '../core/endpoint/endpoint';
 import { offer } from './offer';
-import { describeSendProblem, type SendProblem } from './sendProblem';
+import { describeSendProblem, isDemo, type SendProblem } from './sendProblem';
 import { withoutLinks } from './withoutLinks';
 
 /** What a person can do about a problem, from the message that tells it. */
@@ -12,6 +12,10 @@ export interface Remedies {
   setTokenAndSend(endpoint: Endpoint): void;
   /** Signs the person in and, where that went well, sends again. */
   signInAndSend(endpoint: Endpoint): void;
+  /** Asks for the endpoint, and sends to that. */
+  chooseAndSend(): void;
+  /** Starts the demo API anew. */
+  tryIt(): void;
   openSettings(): void;
 }
 
@@ -49,21 +53,36 @@ export function raiseProblem(problem: SendProblem, remedies: Remedies): void {
       );
       return;
     }
+    case 'unknown-endpoint':
+      if (isDemo(problem)) {
+        offer(vscode.window.showErrorMessage(text, l10n.t('Try It')), () => remedies.tryIt());
+      } else {
+        offerEndpoints(text, remedies);
+      }
+      return;
     case 'tls':
     case 'insecure-url':
     case 'invalid-settings':
-    case 'unknown-endpoint':
       offer(vscode.window.showErrorMessage(text, l10n.t('Open Settings')), () =>
         remedies.openSettings(),
       );
       return;
     case 'no-document':
+    case 'not-there':
     case 'unreadable':
     case 'several-selections':
     case 'empty':
     case 'invalid-json':
+    case 'invalid-argument':
     case 'not-chosen':
       void vscode.window.showErrorMessage(text);
       return;
   }
+}
+
+function offerEndpoints(text: string, remedies: Remedies): void {
+  const choose = l10n.t('Choose Endpoint…');
+  offer(vscode.window.showErrorMessage(text, choose, l10n.t('Open Settings')), (button) =>
+    button === choose ? remedies.chooseAndSend() : remedies.openSettings(),
+  );
 }

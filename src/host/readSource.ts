@@ -6,6 +6,7 @@ import type { ContentSource } from '../core/content/contentSource';
 import { partOfText } from '../core/content/partOfText';
 import { textAsSaved, type SavedText } from '../core/content/textAsSaved';
 import { fail, ok, type Result } from '../core/result';
+import type { SentAgain } from './responseStore';
 import type { KeptContent } from './sendArgument';
 
 /** The text that is to be sent, and where it stands. */
@@ -14,10 +15,14 @@ export interface Source extends ContentSource {
   readonly document: vscode.TextDocument;
   /** The document that is sent, for its endpoint and its settings. */
   readonly uri: vscode.Uri;
+  /** What sending it again means, where that is not the document as it is then. */
+  readonly again?: SentAgain;
 }
 
 export type SourceProblem =
   | { readonly kind: 'no-document' }
+  /** There is no such file, or no such document is open any more. */
+  | { readonly kind: 'not-there'; readonly path: string }
   | { readonly kind: 'unreadable'; readonly path: string }
   | { readonly kind: 'several-selections'; readonly count: number };
 
@@ -54,10 +59,37 @@ export async function readSource(request: SourceRequest): Promise<Result<Source,
 }
 
 async function readDocument(uri: vscode.Uri): Promise<Result<Source, SourceProblem>> {
+  const path = vscode.workspace.asRelativePath(uri);
+  if (!(await isThere(uri))) {
+    return fail({ kind: 'not-there', path });
+  }
   try {
     return ok(await ofWhole(await vscode.workspace.openTextDocument(uri)));
   } catch {
-    return fail({ kind: 'unreadable', path: vscode.workspace.asRelativePath(uri) });
+    return fail({ kind: 'unreadable', path });
+  }
+}
+
+/**
+ * Whether a document can still be read. One that was never saved is gone once it is closed: to open
+ * it would make a new, empty one.
+ */
+export async function isThere(uri: vscode.Uri): Promise<boolean> {
+  const isMeant = (other: vscode.Uri): boolean => other.toString() === uri.toString();
+  if (uri.scheme === 'untitled') {
+    return vscode.workspace.textDocuments.some((document) => isMeant(document.uri));
+  }
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch (error) {
+    // What cannot be asked for is perhaps there all the same, and what an editor shows has a text.
+    return (
+      !(error instanceof vscode.FileSystemError && error.code === 'FileNotFound') ||
+      vscode.window.tabGroups.all
+        .flatMap(({ tabs }) => tabs)
+        .some(({ input }) => input instanceof vscode.TabInputText && isMeant(input.uri))
+    );
   }
 }
 
@@ -66,7 +98,8 @@ async function readKept(
   uri: vscode.Uri,
 ): Promise<Result<Source, SourceProblem>> {
   const document = await vscode.workspace.openTextDocument(shown);
-  return ok({ document, uri, text, start: { line: 1, column: 1 }, comments: false });
+  const start = { line: 1, column: 1 };
+  return ok({ document, uri, text, start, comments: false, again: 'same-content' });
 }
 
 async function ofSelection(
@@ -80,6 +113,7 @@ async function ofSelection(
     ...(await textOfSelection(document, selection)),
     start: { line: line + 1, column: character + 1 },
     comments: document.languageId === 'jsonc',
+    again: 'same-content',
   };
 }
 

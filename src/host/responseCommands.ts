@@ -17,6 +17,7 @@ import type { ResponsePanel } from './responsePanel';
 import { isInMemory, type ResponseStore, type StoredResponse } from './responseStore';
 import type { SignIn } from './signIn';
 import type { SendCommand } from './sendCommand';
+import { sendResponseAgain } from './sendResponseAgain';
 import type { SendsUnderWay } from './sendsUnderWay';
 import type { SecretCommands } from './secretCommands';
 import { showLog } from './showLog';
@@ -64,13 +65,10 @@ export class ResponseCommands {
         return this.openExternally(await storePart(partOf(response, part)));
       case 'copy-response':
         return copy(partOf(response, part));
-      case 'send-again':
-        await this.others.send.run({
-          endpoint,
-          uri: vscode.Uri.parse(response.document),
-          whole: false,
-        });
-        return;
+      case 'send-again': {
+        const { send, sends } = this.others;
+        return sendResponseAgain(response, sends, (argument) => send.run(argument));
+      }
       case 'stop':
         this.others.sends.cancel(response.view.id);
         return;

@@ -4,6 +4,9 @@ import * as path from 'node:path';
 import type { Arrival } from '../core/rows/bodyMessages';
 import type { ResponseView } from '../protocol/messages';
 
+/** The very content that was sent: of a document a part only, or an earlier state. */
+export type SentAgain = 'same-content';
+
 /** An answer as it is kept: masked, in the extension's storage. */
 export interface StoredResponse {
   readonly view: ResponseView;
@@ -13,6 +16,8 @@ export interface StoredResponse {
   readonly head: Uint8Array;
   /** Absolute path of the file with the whole body; written with `save` at the latest. */
   readonly bodyFile: string;
+  /** What "Send Again" sends; absent: the document as it is then. */
+  readonly again?: SentAgain;
   /** When the pieces of a stream of events came; the latest may be missing. */
   readonly arrivals?: readonly Arrival[];
   /** Where this is a part of a multipart body as an answer of its own; `index`: zero-based. */
@@ -25,7 +30,7 @@ export interface StoredResponse {
 }
 
 /** What is written beside the body. */
-interface SavedResponse extends Pick<StoredResponse, 'view' | 'document' | 'arrivals'> {
+interface SavedResponse extends Pick<StoredResponse, 'view' | 'document' | 'again' | 'arrivals'> {
   readonly headBytes: number;
 }
 
@@ -67,8 +72,8 @@ export class ResponseStore {
     if (!bodyIsOnDisk) {
       await writeFile(stored.bodyFile, stored.head, { mode: 0o600 });
     }
-    const { view, document, arrivals, head } = stored;
-    const text = JSON.stringify({ view, document, arrivals, headBytes: head.byteLength });
+    const { view, document, again, arrivals, head } = stored;
+    const text = JSON.stringify({ view, document, again, arrivals, headBytes: head.byteLength });
     await writeFile(path.join(folder, viewFile), text, { mode: 0o600 });
     this.underWay.delete(stored.view.id);
     await this.prune();

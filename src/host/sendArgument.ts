@@ -1,3 +1,5 @@
+import { isAbsolute } from 'node:path';
+
 import * as vscode from 'vscode';
 
 /** What a caller of `authpost.send` may name. */
@@ -6,6 +8,8 @@ export interface SendArgument {
   readonly uri: vscode.Uri | undefined;
   /** True where a file was named, so that a selection in an editor does not count. */
   readonly whole: boolean;
+  /** What was given instead of such arguments, as JSON: nothing is sent then. */
+  readonly invalid?: string;
   /** Sent in the stead of the document's text: what the history kept of it. */
   readonly content?: KeptContent;
   /** The masked URL that it went to before: the person is asked before it goes to another origin. */
@@ -29,22 +33,45 @@ export function parseSendArgument(first: unknown, second: unknown): SendArgument
   if (first instanceof vscode.Uri) {
     return { endpoint: undefined, uri: first, whole: Array.isArray(second) };
   }
-  const argument: Readonly<Record<string, unknown>> =
-    typeof first === 'object' && first !== null ? { ...first } : {};
-  return {
-    endpoint: typeof argument['endpoint'] === 'string' ? argument['endpoint'] : undefined,
-    uri: toUri(argument['uri']) ?? vscode.window.activeTextEditor?.document.uri,
-    whole: false,
-  };
+  const active = vscode.window.activeTextEditor?.document.uri;
+  const argument = toArgument(first ?? {});
+  if (argument === undefined) {
+    // To send it all the same would send it elsewhere than was meant.
+    return { endpoint: undefined, uri: active, whole: false, invalid: JSON.stringify(first) };
+  }
+  const { endpoint, uri } = argument;
+  return { endpoint, uri: toUri(uri) ?? active, whole: false };
 }
 
-function toUri(value: unknown): vscode.Uri | undefined {
-  if (value instanceof vscode.Uri) {
+interface Argument {
+  readonly endpoint: string | undefined;
+  readonly uri: string | vscode.Uri | undefined;
+}
+
+/** Undefined where it is anything else, or has a name that is misspelt. */
+function toArgument(value: unknown): Argument | undefined {
+  if (typeof value !== 'object' || value === null) {
+    return undefined;
+  }
+  const { endpoint, uri, ...others }: { endpoint?: unknown; uri?: unknown } = value;
+  const isEndpoint = endpoint === undefined || typeof endpoint === 'string';
+  const isUri = uri === undefined || typeof uri === 'string' || uri instanceof vscode.Uri;
+  return isEndpoint && isUri && Object.keys(others).length === 0 ? { endpoint, uri } : undefined;
+}
+
+function toUri(value: Argument['uri']): vscode.Uri | undefined {
+  if (typeof value !== 'string') {
     return value;
   }
-  if (typeof value !== 'string' || value === '') {
+  if (value === '') {
     return undefined;
   }
   // A path is what people write in a key binding; "C:" is a drive, not a scheme.
-  return /^[a-z][a-z\d+.-]+:/i.test(value) ? vscode.Uri.parse(value) : vscode.Uri.file(value);
+  if (/^[a-z][a-z\d+.-]+:/i.test(value)) {
+    return vscode.Uri.parse(value);
+  }
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  return folder === undefined || isAbsolute(value)
+    ? vscode.Uri.file(value)
+    : vscode.Uri.joinPath(folder, value);
 }

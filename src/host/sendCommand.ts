@@ -91,6 +91,8 @@ export class SendCommand {
         void this.sendAfter(this.dependencies.askToken(endpoint), endpoint, argument),
       signInAndSend: (endpoint) =>
         void this.sendAfter(this.dependencies.signIn(endpoint), endpoint, argument),
+      chooseAndSend: () => void this.run(argument, true),
+      tryIt: () => void vscode.commands.executeCommand('authpost.tryIt'),
       openSettings: () => void openSettings(),
     });
     return { ...nothingSent, outcome: outcomeOf(problem) };
@@ -101,6 +103,9 @@ export class SendCommand {
     choose: boolean,
   ): Promise<Result<SendResult, SendProblem>> {
     const { diagnostics, sends } = this.dependencies;
+    if (argument.invalid !== undefined) {
+      return fail({ kind: 'invalid-argument', given: argument.invalid });
+    }
     const source = await readSource(argument);
     if (!source.ok) {
       return source;
@@ -257,7 +262,8 @@ export class SendCommand {
     const view = { ...(await toView(outcome, context, presentation)), details: details() };
     const body = outcome.response?.body;
     const head = body?.head ?? new Uint8Array();
-    const stored = { ...place, view, head, ...(arrivals && { arrivals }) };
+    const { again } = source;
+    const stored = { ...place, view, head, ...(again && { again }), ...(arrivals && { arrivals }) };
     await presenter.present(stored, body?.file !== undefined);
     history.record({ stored, request, secretMask, holdsSecret: parts.holdsSecret });
     return toResult(view);

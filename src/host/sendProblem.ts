@@ -9,6 +9,7 @@ import { describeSettingsProblem } from '../core/endpoint/describeSettingsProble
 import type { SettingsProblem } from '../core/endpoint/settingsProblem';
 import { describeTlsProblem } from '../core/transport/describeTlsProblem';
 import type { TlsProblem } from '../core/transport/tlsProblem';
+import { demoEndpointName } from './demoEndpointName';
 import type { SourceProblem } from './readSource';
 
 /** How `authpost.send` ended, in one word for key bindings, tasks and other extensions. */
@@ -23,6 +24,11 @@ export type SendOutcome =
   | 'insecure-url'
   | 'invalid-settings';
 
+interface UnknownEndpoint {
+  readonly kind: 'unknown-endpoint';
+  readonly name: string;
+}
+
 /** Why nothing was sent. */
 export type SendProblem =
   | SourceProblem
@@ -30,23 +36,32 @@ export type SendProblem =
   | InsecureUrl
   | CredentialProblem
   | { readonly kind: 'tls'; readonly problem: TlsProblem }
-  | { readonly kind: 'unknown-endpoint'; readonly name: string }
+  | UnknownEndpoint
   | {
       readonly kind: 'invalid-settings';
       readonly name: string;
       readonly problems: readonly [SettingsProblem, ...SettingsProblem[]];
     }
+  /** What a key binding or a task gave, as JSON. */
+  | { readonly kind: 'invalid-argument'; readonly given: string }
   | { readonly kind: 'not-chosen' };
+
+/** Whether it is the demo API's: that is in no settings, and not there after a reload. */
+export function isDemo({ name }: UnknownEndpoint): boolean {
+  return name === demoEndpointName;
+}
 
 /** The outcome that a problem is reported as. */
 export function outcomeOf(problem: SendProblem): SendOutcome {
   switch (problem.kind) {
     case 'no-document':
+    case 'not-there':
     case 'unreadable':
     case 'several-selections':
     case 'empty':
     case 'invalid-json':
       return 'invalid-payload';
+    case 'invalid-argument':
     case 'unknown-endpoint':
     case 'invalid-settings':
     case 'tls':
@@ -67,8 +82,12 @@ export function describeSendProblem(problem: SendProblem): string | undefined {
   switch (problem.kind) {
     case 'no-document':
       return l10n.t('Open a JSON document first, then send it.');
+    case 'not-there':
+      return l10n.t('Nothing was sent: {0} is not there, or no longer.', problem.path);
     case 'unreadable':
       return l10n.t('{0} cannot be read as text.', problem.path);
+    case 'invalid-argument':
+      return describeInvalidArgument(problem.given);
     case 'several-selections':
       return l10n.t(
         'There are {0} selections, and one request carries one JSON value. Select one.',
@@ -106,7 +125,7 @@ export function describeSendProblem(problem: SendProblem): string | undefined {
     case 'tls':
       return l10n.t('Nothing was sent. {0}', describeTlsProblem(problem.problem));
     case 'unknown-endpoint':
-      return l10n.t('There is no endpoint "{0}" in the settings.', problem.name);
+      return describeUnknownEndpoint(problem);
     case 'invalid-settings':
       return l10n.t(
         'Nothing was sent: in the settings of the endpoint "{0}" {1}',
@@ -116,4 +135,18 @@ export function describeSendProblem(problem: SendProblem): string | undefined {
     case 'not-chosen':
       return undefined;
   }
+}
+
+function describeUnknownEndpoint(problem: UnknownEndpoint): string {
+  return isDemo(problem)
+    ? l10n.t('Nothing was sent: the demo API ended with the window that had started it.')
+    : l10n.t('There is no endpoint "{0}" in the settings.', problem.name);
+}
+
+function describeInvalidArgument(given: string): string {
+  return l10n.t(
+    'Nothing was sent: as arguments, a key binding or a task may give {0}, but it gave {1}.',
+    '{ "endpoint": "…", "uri": "…" }',
+    given,
+  );
 }

@@ -48,6 +48,11 @@ export class SendsUnderWay implements vscode.Disposable {
     return this.sends.size > 0;
   }
 
+  /** Settles once the answer of an exchange is shown and kept. */
+  async endOf(id: string): Promise<void> {
+    await [...this.sends].find((send) => send.id === id)?.ended;
+  }
+
   /** Ends one exchange, if it is under way. */
   cancel(id: string): void {
     for (const send of this.sends) {

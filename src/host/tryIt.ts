@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { CredentialStore } from '../core/credential/credentialStore';
 import type { DemoServer } from '../core/demo/demoServer';
 import type { Endpoint } from '../core/endpoint/endpoint';
+import { demoEndpointName } from './demoEndpointName';
 import type { EndpointMemory } from './endpointMemory';
 
 /** How long the status bar tells where the API runs. */
@@ -11,8 +12,6 @@ const statusMessageMs = 10_000;
 
 /** No window is expected to be open for longer with a demo API that nobody tried again. */
 const longestSessionMs = 24 * 3_600_000;
-
-const endpointName = 'AuthPOST demo';
 
 const sample = `{
   "order": 9007199254740993,
@@ -43,7 +42,7 @@ export class Demo implements vscode.Disposable {
   /** Starts the API, stores its token and opens a sample document; ready to be sent. */
   async open(): Promise<{ readonly endpoint: string; readonly document: vscode.Uri }> {
     const [document] = await Promise.all([this.openSample(), this.startWithToken()]);
-    return { endpoint: endpointName, document };
+    return { endpoint: demoEndpointName, document };
   }
 
   dispose(): void {
@@ -53,7 +52,7 @@ export class Demo implements vscode.Disposable {
 
   private async openSample(): Promise<vscode.Uri> {
     const document = await vscode.workspace.openTextDocument({ language: 'json', content: sample });
-    await this.memory.remember(document.uri, endpointName);
+    await this.memory.remember(document.uri, demoEndpointName);
     await vscode.window.showTextDocument(document, { preview: false });
     return document.uri;
   }
@@ -61,7 +60,7 @@ export class Demo implements vscode.Disposable {
   private async startWithToken(): Promise<void> {
     const { origin, token } = await this.start();
     const storedAt = Date.now();
-    await this.store.save(endpointName, { slot: 'token', origin, value: token, storedAt });
+    await this.store.save(demoEndpointName, { slot: 'token', origin, value: token, storedAt });
   }
 
   private async start(): Promise<DemoServer> {
@@ -70,7 +69,7 @@ export class Demo implements vscode.Disposable {
       this.server = await DemoServer.start();
       // A demo API of an earlier session is gone, but one of another window may still run.
       const latest = Date.now() - longestSessionMs;
-      await this.store.delete(endpointName, ({ storedAt }) => storedAt < latest);
+      await this.store.delete(demoEndpointName, ({ storedAt }) => storedAt < latest);
       vscode.window.setStatusBarMessage(
         l10n.t('A demo API runs at {0} until this window closes.', this.server.origin),
         statusMessageMs,
@@ -82,7 +81,7 @@ export class Demo implements vscode.Disposable {
 
 function toEndpoint(origin: string): Endpoint {
   return {
-    name: endpointName,
+    name: demoEndpointName,
     url: `${origin}/data`,
     method: 'POST',
     auth: { type: 'bearer', scheme: 'Bearer' },

@@ -110,6 +110,9 @@ describe('The last response', () => {
     assert.equal(path.basename(document.uri.path), 'open-200.json');
     assert.equal(document.languageId, 'json');
     assert.ok(document.getText() === json);
+  });
+
+  it('opens what is not in memory as the text that it is, whatever its charset', async () => {
     const latin = await open('text/plain; charset=iso-8859-1', Buffer.alloc(10_000_001, 0xe4));
     assert.equal(latin.uri.scheme, 'file');
     assert.ok(latin.getText() === 'ä'.repeat(10_000_001));

@@ -105,6 +105,61 @@ describe('Answers that are not shown in the panel', () => {
     });
   }
 
+  describe('are sent again', () => {
+    const markdown = 'Send this:\n{"part":1.0}\n';
+
+    before(() => set('response.view', 'editor'));
+
+    async function sendAgain(): Promise<string> {
+      const message = await messages.next('wait 2 minutes');
+      messages.take();
+      const again = api.nextRequest();
+      message.click('Send Again');
+      await again;
+      return api.lastRequest.content.toString();
+    }
+
+    it('with the part that was selected, whatever is selected or written there by then', async () => {
+      api.answers({ status: 503, headers: { 'Retry-After': '120' } });
+      const editor = await openText(markdown, 'markdown');
+      editor.selection = new vscode.Selection(1, 0, 1, 12);
+      await send({ endpoint: 'orders' });
+      assert.equal(api.lastRequest.content.toString(), '{"part":1.0}');
+      editor.selection = new vscode.Selection(0, 0, 0, 0);
+      assert.equal(await sendAgain(), '{"part":1.0}');
+      assert.equal(await sendAgain(), '{"part":1.0}');
+      await messages.next('wait 2 minutes');
+    });
+
+    it('with the whole document as it is by then, whatever is selected', async () => {
+      api.answers({ status: 503, headers: { 'Retry-After': '120' } });
+      const editor = await openText('{"a":[1]}');
+      await send({ endpoint: 'orders' });
+      await editor.edit((edit) => edit.insert(new vscode.Position(0, 6), '2,'));
+      editor.selection = new vscode.Selection(0, 5, 0, 10);
+      assert.equal(await sendAgain(), '{"a":[2,1]}');
+      await messages.next('wait 2 minutes');
+    });
+
+    it('with the same content once the document is gone, after saying so', async () => {
+      api.answers({ status: 503, headers: { 'Retry-After': '120' }, content: '{}' });
+      const [root] = vscode.workspace.workspaceFolders ?? [];
+      assert.ok(root);
+      const uri = vscode.Uri.joinPath(root.uri, 'gone.json');
+      await vscode.workspace.fs.writeFile(uri, Buffer.from('{"gone":1.0}'));
+      await send({ endpoint: 'orders', uri: uri.toString() });
+      await vscode.workspace.fs.delete(uri);
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      const [message] = messages.take();
+      message?.click('Send Again');
+      const again = api.nextRequest();
+      (await messages.next('gone.json is not there any more')).click('Send the Same Content');
+      await again;
+      assert.equal(api.lastRequest.content.toString(), '{"gone":1.0}');
+      await messages.next('wait 2 minutes');
+    });
+  });
+
   it('are shown and come into the history also where they cannot be kept on disk', async () => {
     await set('response.view', 'editor');
     api.answers({ headers: { 'Content-Type': 'application/json' }, content: '{"kept":1.0}' });

@@ -154,8 +154,22 @@ describe('authpost.send', () => {
     assert.equal((await send({ uri: uri.toString() })).outcome, 'response');
     assert.equal(api.lastRequest.content.toString(), '{"named":1.0}\n');
     assert.equal((await send({ uri: uri.fsPath })).outcome, 'response');
+    assert.equal((await send({ uri: 'named.json' })).outcome, 'response');
     await vscode.workspace.fs.delete(uri);
     assert.equal((await send({ uri: `${uri.toString()}.gone` })).outcome, 'invalid-payload');
+  });
+
+  it('sends nothing where a key binding names no arguments that it knows', async () => {
+    await openText('{"ours":1}');
+    const requests = api.requests.length;
+    for (const argument of ['orders', { endpoint: 5 }, { endpont: 'orders' }, { uri: {} }]) {
+      const result = await vscode.commands.executeCommand<{ outcome: string }>(
+        'authpost.send',
+        argument,
+      );
+      assert.equal(result.outcome, 'invalid-settings');
+    }
+    assert.equal(api.requests.length, requests);
   });
 
   it('has nothing to send without a document', async () => {

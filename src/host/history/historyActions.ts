@@ -103,7 +103,8 @@ export class HistoryActions {
       entry.bodyKept || body.kind !== 'rows'
         ? body
         : { ...body, shownBytes: answer.head.byteLength };
-    this.parts.panel.show({ ...answer, view: { ...answer.view, notes, body: shown } });
+    const view = { ...answer.view, notes, body: shown };
+    this.parts.panel.show({ ...answer, view, again: 'same-content' });
     return true;
   }
 
@@ -134,6 +135,11 @@ export class HistoryActions {
   private async sendAgain(argument: unknown): Promise<unknown> {
     const entry = await this.entryOf(argument, l10n.t('Send Again'));
     if (!entry) {
+      if (isIdentity(argument)) {
+        void vscode.window.showWarningMessage(
+          l10n.t('What was sent then is not in the history. Send it from its document.'),
+        );
+      }
       return undefined;
     }
     const { store, documents, send } = this.parts;

@@ -109,7 +109,9 @@ export class HistoryFeature implements vscode.Disposable {
     const bodyFile = this.store.bodyFile(id);
     const head = await readHead(bodyFile, detail.headBytes).catch(() => new Uint8Array());
     const { view, arrivals } = detail;
-    return { view, document: entry.document, head, bodyFile, ...(arrivals && { arrivals }) };
+    const { document } = entry;
+    const again = 'same-content';
+    return { view, document, head, bodyFile, again, ...(arrivals && { arrivals }) };
   }
 
   dispose(): void {
