@@ -49,8 +49,8 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
   }
 
   /** Says that a request is under way, so that an older answer isn't taken for its answer. */
-  showSending({ id, endpoint, method, url }: ExchangeContext): void {
-    this.sending = { type: 'sending', id, endpoint, method, url };
+  showSending({ id, documentName, endpoint, method, url }: ExchangeContext): void {
+    this.sending = { type: 'sending', id, documentName, endpoint, method, url };
     this.open();
     this.post(this.sending);
   }

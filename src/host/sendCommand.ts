@@ -22,6 +22,7 @@ import { lateMs, type ArrivingPlace, type ArrivingResponse } from './arrivingRes
 import type { ContentDiagnostics } from './contentDiagnostics';
 import type { EndpointMemory } from './endpointMemory';
 import { guardContent } from './guardContent';
+import { documentName } from './history/entryTexts';
 import type { History } from './history/history';
 import type { KnownSecrets } from './knownSecrets';
 import { loadPresentation, type Presentation } from './loadPresentation';
@@ -167,14 +168,14 @@ export class SendCommand {
   /** A token may have to be fetched first, from a server that takes its time: that can be ended. */
   private async credentialFor(
     endpoint: Endpoint,
-    { interruption }: SendUnderWay,
+    { document, interruption }: SendUnderWay,
   ): Promise<Result<Credential, SendProblem>> {
     const { store, sessions } = this.dependencies;
     const had = getCredential(endpoint, store, (wanted, secrets) =>
       sessions.get(wanted, secrets, interruption.signal),
     );
     const settled = had.then(() => undefined);
-    showProgress(endpoint.name, interruption, settled);
+    showProgress({ document, endpoint: endpoint.name }, interruption, settled);
     const credential = await had;
     return interruption.hasEnded ? fail({ kind: 'not-chosen' }) : credential;
   }
@@ -242,6 +243,7 @@ export class SendCommand {
     const secretMask = secretMaskOf(credential.secrets);
     const context = {
       id: send.id,
+      documentName: secretMask.maskText(documentName({ document })),
       endpoint: endpoint.name,
       wantsToken: endpoint.auth.type !== 'none',
       method: endpoint.method,
@@ -272,14 +274,14 @@ export class SendCommand {
   private async overTheWire(
     request: ReturnType<typeof buildRequest>,
     { endpoint, credential, fetch }: SendParts,
-    { bodyFile }: ArrivingPlace,
+    { document, bodyFile }: ArrivingPlace,
     { interruption }: SendUnderWay,
     arriving: ArrivingResponse | undefined,
   ): Promise<ExchangeOutcome> {
     const { promise: ended, resolve: end } = Promise.withResolvers<undefined>();
     // A stream that is shown as it comes has its own Stop, and may go on for long.
     const settled = arriving ? Promise.race([ended, arriving.isStreaming]) : ended;
-    const progress = showProgress(endpoint.name, interruption, settled);
+    const progress = showProgress({ document, endpoint: endpoint.name }, interruption, settled);
     try {
       const sizeLimits = await readSizeLimits(this.dependencies.responses.root);
       return await exchange({ fetch, now: () => performance.now() }, request, {

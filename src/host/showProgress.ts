@@ -2,6 +2,8 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 
 import { formatBytes } from '../core/presentation/formatBytes';
+import { documentName } from './history/entryTexts';
+import { withoutLinks } from './withoutLinks';
 
 const patienceMs = 500;
 
@@ -11,9 +13,15 @@ export interface ExchangeProgress {
   received(bytes: number): void;
 }
 
+/** What is sent: the document's URI and the endpoint's name. */
+interface Sent {
+  readonly document: string;
+  readonly endpoint: string;
+}
+
 /** Shows a notification with Cancel for an exchange that takes longer than half a second. */
 export function showProgress(
-  endpoint: string,
+  sent: Sent,
   controller: AbortController,
   ended: Promise<void>,
 ): ExchangeProgress {
@@ -24,7 +32,7 @@ export function showProgress(
     void vscode.window.withProgress(
       {
         location: vscode.ProgressLocation.Notification,
-        title: l10n.t('Sending to "{0}"', endpoint),
+        title: titleOf(sent),
         cancellable: true,
       },
       async (progress, token) => {
@@ -47,6 +55,11 @@ export function showProgress(
       }
     },
   };
+}
+
+/** Names the document, too: several may be under way. */
+function titleOf({ document, endpoint }: Sent): string {
+  return withoutLinks(l10n.t('Sending {0} to "{1}"', documentName({ document }), endpoint));
 }
 
 function toMessage(bytes: number): string {

@@ -91,6 +91,8 @@ export interface ResponseView {
     readonly text: string;
     readonly statusClass: StatusClass;
   };
+  /** Of the document that was sent; absent in an answer that an older version has kept. */
+  readonly documentName?: string;
   readonly endpoint: string;
   readonly method: string;
   readonly url: string;
@@ -287,6 +289,7 @@ export type ToPanel =
       readonly type: 'sending';
       /** Of the exchange, as its answer will have it. */
       readonly id: string;
+      readonly documentName: string;
       readonly endpoint: string;
       readonly method: string;
       readonly url: string;

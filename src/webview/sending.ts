@@ -36,6 +36,6 @@ export function sending(message: SendingMessage, { heading, cancel }: SendingOpt
 }
 
 /** The same in a sentence. */
-export function sendingText({ endpoint }: SendingMessage): string {
-  return l10n.t('Sending to {0}…', plainServerText(endpoint));
+export function sendingText({ documentName, endpoint }: SendingMessage): string {
+  return l10n.t('Sending {0} to {1}…', plainServerText(documentName), plainServerText(endpoint));
 }

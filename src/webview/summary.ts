@@ -99,6 +99,9 @@ function facts(view: ResponseView, { formats }: PanelContext): HTMLElement {
     ...(view.status === undefined || view.isArriving === true
       ? []
       : fact(l10n.t('Size'), formats.bytes(view.bodyBytes), formats.exactBytes(view.bodyBytes))),
+    ...(view.documentName === undefined
+      ? []
+      : fact(l10n.t('Document'), serverText(view.documentName))),
     ...fact(l10n.t('Endpoint'), serverText(view.endpoint)),
     ...fact(l10n.t('Sent'), time),
   ]);

@@ -45,6 +45,8 @@ describe('In the workbench, the response panel', function () {
     await workbench.openFile('second.json');
     assert.equal(await isInFront(), false);
     await answered(201, send);
+    const document = workbench.webview().locator('.fact', { hasText: 'Document' });
+    assert.equal(await document.locator('dd').innerText(), 'second.json');
     await focused('second.json').waitFor();
     assert.ok(await isInFront());
     assert.equal(await groups().count(), 3);

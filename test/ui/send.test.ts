@@ -96,7 +96,7 @@ describe('In the workbench, sending', function () {
     const closed = api.nextRequest();
     await workbench.runCommand('AuthPOST: Send');
     await closed;
-    const progress = await workbench.notification('Sending to "orders"');
+    const progress = await workbench.notification('Sending order.json to "orders"');
     await workbench.screenshot('progress');
     await progress.getByRole('button', { name: 'Cancel' }).click();
     await status('Cancelled');

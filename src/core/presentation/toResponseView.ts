@@ -14,6 +14,8 @@ export { config as configureTexts } from '@vscode/l10n';
 /** What is known of an exchange besides its outcome; all of it may be shown. */
 export interface ExchangeContext {
   readonly id: string;
+  /** Of the document that was sent, masked: the last part of its path. */
+  readonly documentName: string;
   readonly endpoint: string;
   readonly wantsToken: boolean;
   readonly method: string;
@@ -64,6 +66,7 @@ function toView(
   return {
     id: context.id,
     outcome: outcome.kind,
+    documentName: context.documentName,
     endpoint: context.endpoint,
     method: context.method,
     url: response?.url ?? context.url,

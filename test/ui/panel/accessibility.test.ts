@@ -47,6 +47,7 @@ describe('Accessibility of the response panel', function () {
       await panel.post({
         type: 'sending',
         id: 'view-2',
+        documentName: 'order.json',
         endpoint: 'orders',
         method: 'POST',
         url: 'http://a.test/',

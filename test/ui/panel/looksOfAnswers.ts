@@ -14,6 +14,7 @@ function viewOfOutcome(outcome: ExchangeOutcome): ResponseView {
   const sentAt = new Date(Date.UTC(2026, 0, 15, 13, 2, 11));
   const context = {
     id: 'view-1',
+    documentName: 'order.json',
     endpoint: 'orders',
     wantsToken: true,
     method: 'POST',
@@ -202,11 +203,12 @@ export const looksOfAnswers: readonly Look[] = [
       await panel.post({
         type: 'sending',
         id: 'view-2',
+        documentName: 'order.json',
         endpoint: 'orders',
         method: 'POST',
         url: longUrl,
       });
-      await panel.page.getByText('Sending to orders').first().waitFor();
+      await panel.page.getByText('Sending order.json to orders').first().waitFor();
     },
   ],
   [
@@ -214,7 +216,8 @@ export const looksOfAnswers: readonly Look[] = [
     async (panel) => {
       await panel.show(viewOf(), orderBody);
       await firstRow(panel);
-      await panel.post({ type: 'sending', id: 'view-2', endpoint: 'orders', method: 'POST', url });
+      const what = { documentName: 'order.json', endpoint: 'orders', method: 'POST', url };
+      await panel.post({ type: 'sending', id: 'view-2', ...what });
       await panel.page.getByText('Previous answer').waitFor();
     },
   ],

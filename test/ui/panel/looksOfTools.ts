@@ -70,8 +70,9 @@ export const looksOfTools: readonly Look[] = [
   [
     'focus-cancel',
     async (panel) => {
-      const to = { endpoint: 'orders', method: 'POST', url: 'https://api.example.com/orders' };
-      await panel.post({ type: 'sending', id: 'view-2', ...to });
+      const what = { documentName: 'order.json', endpoint: 'orders', method: 'POST' };
+      const url = 'https://api.example.com/orders';
+      await panel.post({ type: 'sending', id: 'view-2', ...what, url });
       await focusOn(panel, panel.page.getByRole('button', { name: 'Cancel' }));
     },
   ],

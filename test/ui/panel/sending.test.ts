@@ -11,6 +11,7 @@ describe('The response panel, while a request is under way', function () {
   const sending = {
     type: 'sending',
     id: 'view-2',
+    documentName: 'order.json',
     endpoint: 'orders',
     method: 'POST',
     url: 'http://a.test/',
@@ -26,7 +27,7 @@ describe('The response panel, while a request is under way', function () {
     await panel.show(viewOf(), orderBody);
     await row('"id"').waitFor();
     await panel.post(sending);
-    await panel.page.getByRole('progressbar', { name: 'Sending to orders…' }).waitFor();
+    await panel.page.getByRole('progressbar', { name: 'Sending order.json to orders…' }).waitFor();
     assert.ok(await panel.page.getByText('Previous answer').isVisible());
     await panel.show(viewOf({ id: 'view-2' }), '{"fresh":1}');
     await row('"fresh"').waitFor();
@@ -56,7 +57,7 @@ describe('The response panel, while a request is under way', function () {
     await cancel.focus();
     await panel.show(viewOf({ id: 'view-1' }), orderBody);
     await panel.page.getByText('Previous answer').waitFor();
-    await panel.page.getByRole('progressbar', { name: 'Sending to orders…' }).waitFor();
+    await panel.page.getByRole('progressbar', { name: 'Sending order.json to orders…' }).waitFor();
     assert.ok(await cancel.evaluate((element) => element === document.activeElement));
     await panel.show(viewOf({ id: 'view-2' }), '{"fresh":1}');
     await row('"fresh"').waitFor();

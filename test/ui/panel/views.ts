@@ -6,6 +6,7 @@ export function viewOf(particular: Partial<ResponseView> = {}): ResponseView {
     id: 'view-1',
     outcome: 'response',
     status: { code: 201, text: 'Created', statusClass: 'success' },
+    documentName: 'order.json',
     endpoint: 'orders',
     method: 'POST',
     url: 'https://api.example.com/v2/tenants/5f0c1f2e/warehouses/north/orders?dryRun=false',
@@ -33,6 +34,7 @@ export function failedViewOf(particular: Partial<ResponseView>): ResponseView {
   return {
     id,
     outcome: 'network',
+    documentName: 'order.json',
     endpoint,
     method,
     url,

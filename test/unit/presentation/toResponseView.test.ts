@@ -14,6 +14,7 @@ const now = new Date('2026-11-24T12:00:00Z');
 
 const context = {
   id: 'id',
+  documentName: 'order.json',
   endpoint: 'orders',
   wantsToken: true,
   method: 'POST',
