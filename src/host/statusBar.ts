@@ -6,6 +6,7 @@ import { expiryInWords } from '../core/credential/expiryInWords';
 import { secretsFor } from '../core/credential/secretsFor';
 import { chooseEndpoint } from '../core/endpoint/chooseEndpoint';
 import type { Endpoint } from '../core/endpoint/endpoint';
+import { shortName } from '../core/presentation/shortName';
 import type { EndpointMemory } from './endpointMemory';
 import { matchesDocument } from './matchesDocument';
 import type { Settings } from './readSettings';
@@ -88,7 +89,7 @@ export class StatusBar implements vscode.Disposable {
     const [underWay] = this.sends.of(document.uri.toString());
     if (underWay) {
       return {
-        label: `$(sync~spin) ${underWay.endpoint}`,
+        label: `$(sync~spin) ${shortName(underWay.endpoint)}`,
         tooltip: l10n.t('AuthPOST: sending to "{0}"', underWay.endpoint),
       };
     }
@@ -106,7 +107,7 @@ export class StatusBar implements vscode.Disposable {
       case 'invalid':
       case 'unknown':
         return {
-          label: `$(error) ${chosen.name}`,
+          label: `$(error) ${shortName(chosen.name)}`,
           tooltip: l10n.t(
             'AuthPOST: the endpoint "{0}" is not usable; choose another',
             chosen.name,
@@ -123,22 +124,25 @@ export class StatusBar implements vscode.Disposable {
   private async describeEndpoint(
     endpoint: Endpoint,
   ): Promise<{ readonly label: string; readonly tooltip: string }> {
-    const target = `${endpoint.method} ${endpoint.url}`;
+    const name = shortName(endpoint.name);
+    // The tooltip has the whole name where the label has not.
+    const whole = name === endpoint.name ? '' : `${endpoint.name}: `;
+    const target = `${whole}${endpoint.method} ${endpoint.url}`;
     const stored = await this.store.load(endpoint.name);
     const { found, missing, expiresAt } = secretsFor(endpoint, stored, new Date());
     if (missing) {
       return {
-        label: `$(send) ${endpoint.name} $(warning)`,
+        label: `$(send) ${name} $(warning)`,
         tooltip: l10n.t('AuthPOST: {0}, but no token is stored for {1}', target, missing.origin),
       };
     }
     if (found.length === 0) {
-      return { label: `$(send) ${endpoint.name}`, tooltip: l10n.t('AuthPOST: {0}', target) };
+      return { label: `$(send) ${name}`, tooltip: l10n.t('AuthPOST: {0}', target) };
     }
     const { origin } = new URL(endpoint.url);
     const expiry = expiresAt && expiryInWords(expiresAt, new Date());
     return {
-      label: `$(send) ${endpoint.name} $(key)${expiry === undefined ? '' : ` ${expiry}`}`,
+      label: `$(send) ${name} $(key)${expiry === undefined ? '' : ` ${expiry}`}`,
       tooltip:
         l10n.t('AuthPOST: {0}, with the token stored for {1}', target, origin) +
         (expiry === undefined ? '' : ` (${expiry})`),

@@ -9,6 +9,9 @@ import { urlText } from './urlText';
 
 const URL_END = 28;
 
+/** From so many characters on, a status text may not fit into the lines that it has. */
+const LONG_STATUS = 60;
+
 /** The status line large, and the quiet facts of the exchange. */
 export function summary(view: ResponseView, context: PanelContext): HTMLElement {
   return element('header', { className: `summary ${toneOf(view)}` }, [
@@ -59,13 +62,14 @@ function statusLine(view: ResponseView): HTMLElement {
     const word = element('span', { className: 'status-code', text: outcomeInWords(outcome) });
     return element('h1', { className: 'status' }, [word]);
   }
-  const parts: Node[] = [
-    element('span', { className: 'status-code', text: String(status.code) }),
-    document.createTextNode(' '),
-    serverText(status.text, 'status-text'),
-    ...endingBadge(view),
-  ];
-  return element('h1', { className: 'status' }, parts);
+  const code = element('span', { className: 'status-code', text: String(status.code) });
+  const text = [document.createTextNode(' '), serverText(status.text, 'status-text')];
+  if (status.text.length < LONG_STATUS) {
+    return element('h1', { className: 'status' }, [code, ...text, ...endingBadge(view)]);
+  }
+  // What it ends with may be cut off: the badge comes before it.
+  const title = plainServerText(`${status.code} ${status.text}`);
+  return element('h1', { className: 'status', title }, [code, ...endingBadge(view), ...text]);
 }
 
 /** Where the answer is not, or not yet, whole. */

@@ -34,6 +34,24 @@ describe('The summary of the response panel', function () {
     assert.equal(await panel.page.locator('.fact', { hasText: 'Document' }).count(), 0);
   });
 
+  it('cuts a long status text after three lines, and has the whole of it as the tooltip', async () => {
+    const text = 'So much is wrong. '.repeat(110).trim();
+    const status = { code: 422, text, statusClass: 'client-error' } as const;
+    await panel.show(viewOf({ status, outcome: 'network' }), orderBody);
+    const heading = panel.page.locator('h1.status');
+    await heading.waitFor();
+    assert.equal(await heading.getAttribute('title'), `422 ${text}`);
+    const lines = await heading.evaluate(
+      (element) => element.clientHeight / parseFloat(getComputedStyle(element).lineHeight),
+    );
+    assert.equal(Math.round(lines), 3);
+    const bottom = await heading.evaluate((element) => element.getBoundingClientRect().bottom);
+    const badge = await heading.locator('.badge').boundingBox();
+    assert.ok(badge && badge.y + badge.height < bottom, 'the badge is not cut off');
+    await panel.page.screenshot({ path: 'out/screenshots/long-status.png' });
+    assert.equal(await scrollWidth(), width);
+  });
+
   it('names the document that is being sent in the same way', async () => {
     const url = 'http://a.test/';
     const what = { documentName: 'a\u202eb.json', endpoint: 'orders', method: 'POST', url };
