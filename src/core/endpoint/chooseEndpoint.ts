@@ -12,13 +12,19 @@ export type ConfiguredEndpoint =
       readonly problems: readonly [SettingsProblem, ...SettingsProblem[]];
     };
 
+/**
+ * The choice that a person made for a document before; `uncertain` where it may have been made for
+ * another one of the same name.
+ */
+export type Remembered = { readonly endpoint: string } | 'uncertain';
+
 /** What the choice depends on. */
 export interface Choice {
   readonly endpoints: readonly ConfiguredEndpoint[];
   /** Named by the caller (a key binding, a task): nothing else is considered. */
   readonly requested: string | undefined;
   /** Chosen for this document in this workspace before. */
-  readonly remembered: string | undefined;
+  readonly remembered: Remembered | undefined;
   readonly defaultEndpoint: string | undefined;
   /** Says whether a glob of `files` matches the document. */
   readonly matches: (glob: string) => boolean;
@@ -36,18 +42,24 @@ export type Chosen =
 
 /**
  * Finds the endpoint that a document goes to: the one chosen for it before, else the first whose
- * `files` match, else the default; `ask` where none of these exists.
+ * `files` match, else the default; `ask` where none of these exists. A choice that is
+ * uncertain, or whose endpoint is gone, is no reason to send the document to another API without a
+ * word: where it goes is for the person to say.
  */
 export function chooseEndpoint(choice: Choice): Chosen {
-  const named = (name: string | undefined) =>
-    choice.endpoints.find((configured) => configured.name === name);
+  const named = (name: string) => choice.endpoints.find((configured) => configured.name === name);
   if (choice.requested !== undefined) {
     const requested = named(choice.requested);
     return requested ? toChosen(requested) : { kind: 'unknown', name: choice.requested };
   }
-  const found =
-    named(choice.remembered) ??
-    choice.endpoints.find((configured) => filesOf(configured).some(choice.matches));
+  if (choice.remembered === 'uncertain') {
+    return { kind: 'ask' };
+  }
+  if (choice.remembered !== undefined) {
+    const remembered = named(choice.remembered.endpoint);
+    return remembered ? toChosen(remembered) : { kind: 'ask' };
+  }
+  const found = choice.endpoints.find((configured) => filesOf(configured).some(choice.matches));
   if (found) {
     return toChosen(found);
   }

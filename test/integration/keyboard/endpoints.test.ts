@@ -6,7 +6,7 @@ import type { SendResult } from '../../../src/host/sendCommand';
 import { keyboard } from '../../support/keyboard';
 import { TestApi } from '../../support/testApi';
 import { testTokens } from '../../support/testTokens';
-import { configure, openText, send, waitFor } from '../authpost';
+import { configure, openText, send, set, waitFor } from '../authpost';
 
 const none = { auth: { type: 'none' } };
 
@@ -20,6 +20,7 @@ describe('Choosing and adding endpoints', () => {
   beforeEach(() => api.answers({ status: 201 }));
 
   afterEach(async () => {
+    await set('defaultEndpoint', undefined);
     await configure(undefined);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
@@ -98,6 +99,51 @@ describe('Choosing and adding endpoints', () => {
     assert.equal((await dismissed).outcome, 'cancelled');
   });
 
+  it('keeps the choice of a file whose folder is renamed', async () => {
+    await configureTwo(api.origin);
+    const from = await writeText('before/chosen.json', '{"renamed":1}');
+    await vscode.window.showTextDocument(from);
+    await sendToSecond();
+    const to = inWorkspace('after');
+    const renaming = new vscode.WorkspaceEdit();
+    renaming.renameFile(inWorkspace('before'), to);
+    assert.ok(await vscode.workspace.applyEdit(renaming));
+    assert.equal(
+      (await send({ uri: vscode.Uri.joinPath(to, 'chosen.json').toString() })).status,
+      201,
+    );
+    assert.equal(api.lastRequest.url, '/second');
+    await vscode.workspace.fs.delete(to, { recursive: true });
+  });
+
+  it('keeps the choice of an untitled document that is saved under a name', async () => {
+    await configureTwo(api.origin);
+    await openText('{"saved":1}\r\n');
+    const { document } = await openText('{"saved":1}\r\n');
+    await sendToSecond();
+    const saved = await saveAs(document.uri, 'saved.json');
+    assert.equal((await send({ uri: saved.toString() })).status, 201);
+    assert.equal(api.lastRequest.url, '/second');
+    await vscode.workspace.fs.delete(saved);
+  });
+
+  it('asks where the endpoint that was chosen is gone, instead of sending to the default', async () => {
+    await configureTwo(api.origin);
+    await openText('{"gone":1}');
+    await sendToSecond();
+    await configure({ first: { url: `${api.origin}/first`, ...none } });
+    await set('defaultEndpoint', 'first');
+    const asked = send();
+    await keyboard({ press: 'Escape', when: 'Add endpoint' });
+    assert.equal((await asked).outcome, 'cancelled');
+    assert.equal(api.lastRequest.url, '/second');
+    const sending = send();
+    await keyboard({ press: 'Enter', when: 'Add endpoint' });
+    assert.equal((await sending).status, 201);
+    assert.equal((await send()).status, 201);
+    assert.equal(api.lastRequest.url, '/first');
+  });
+
   it('authpost.send asks where nothing says it, and sends nothing when that is dismissed', async () => {
     await configure({ first: { url: `${api.origin}/first`, ...none } });
     await openText('{"asked":1}');
@@ -111,3 +157,42 @@ describe('Choosing and adding endpoints', () => {
     assert.equal(api.lastRequest.url, '/first');
   });
 });
+
+async function configureTwo(origin: string): Promise<void> {
+  await configure({
+    first: { url: `${origin}/first`, ...none },
+    second: { url: `${origin}/second`, ...none },
+  });
+}
+
+/** Sends the active document to the endpoint `second`, as the person's choice. */
+async function sendToSecond(): Promise<void> {
+  const sending = vscode.commands.executeCommand<SendResult>('authpost.sendTo');
+  await keyboard({ type: 'second', when: 'Add endpoint' });
+  await keyboard({ press: 'Enter' });
+  assert.equal((await sending).status, 201);
+}
+
+/** Saves a document as the person would, under a name in the workspace. */
+async function saveAs(document: vscode.Uri, name: string): Promise<vscode.Uri> {
+  const target = inWorkspace(name);
+  const saving = vscode.workspace.saveAs(document);
+  await keyboard({ press: 'Control+A', when: 'order.jsonc' });
+  await keyboard({ type: target.fsPath });
+  await keyboard({ press: 'Enter' });
+  const saved = await saving;
+  assert.equal(saved?.toString(), target.toString());
+  return target;
+}
+
+async function writeText(name: string, text: string): Promise<vscode.Uri> {
+  const uri = inWorkspace(name);
+  await vscode.workspace.fs.writeFile(uri, Buffer.from(text));
+  return uri;
+}
+
+function inWorkspace(name: string): vscode.Uri {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(folder);
+  return vscode.Uri.joinPath(folder.uri, name);
+}

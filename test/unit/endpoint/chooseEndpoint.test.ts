@@ -36,7 +36,10 @@ describe('chooseEndpoint', () => {
   });
 
   it('takes the one that was chosen for the document before all others', () => {
-    assert.equal(choose({ remembered: 'b', document: 'a.json', defaultEndpoint: 'a' }), 'b');
+    assert.equal(
+      choose({ remembered: { endpoint: 'b' }, document: 'a.json', defaultEndpoint: 'a' }),
+      'b',
+    );
   });
 
   it('takes the first whose files match before the default', () => {
@@ -47,13 +50,24 @@ describe('chooseEndpoint', () => {
     assert.equal(choose({ document: 'c.json', defaultEndpoint: 'b' }), 'b');
   });
 
-  it('forgets a choice whose endpoint is gone', () => {
-    assert.equal(choose({ remembered: 'gone', document: 'a.json' }), 'a');
+  it('asks where the endpoint that was chosen is gone, instead of sending to another', () => {
+    const gone = { remembered: { endpoint: 'gone' }, document: 'a.json', defaultEndpoint: 'b' };
+    assert.deepEqual(choose(gone), { kind: 'ask' });
+  });
+
+  it('asks where the choice may have been for another document', () => {
+    const uncertain = {
+      document: 'a.json',
+      defaultEndpoint: 'b',
+      remembered: 'uncertain',
+    } as const;
+    assert.deepEqual(choose(uncertain), { kind: 'ask' });
+    assert.equal(choose({ ...uncertain, requested: 'b' }), 'b');
   });
 
   it('considers nothing but the endpoint that was requested', () => {
-    assert.equal(choose({ requested: 'b', remembered: 'a' }), 'b');
-    assert.deepEqual(choose({ requested: 'gone', remembered: 'a' }), {
+    assert.equal(choose({ requested: 'b', remembered: { endpoint: 'a' } }), 'b');
+    assert.deepEqual(choose({ requested: 'gone', remembered: { endpoint: 'a' } }), {
       kind: 'unknown',
       name: 'gone',
     });
