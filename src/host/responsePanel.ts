@@ -150,7 +150,7 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
 
   private open(): void {
     if (this.panel) {
-      this.panel.reveal(columnFor(this.panel), true);
+      this.panel.reveal(undefined, true);
       return;
     }
     const position = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
@@ -272,16 +272,6 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
   private post(message: ToPanel): void {
     void this.panel?.webview.postMessage(message);
   }
-}
-
-/**
- * Where a panel comes to the front: where it is, unless it would cover what the person is at, a
- * notebook or a diff as well as a text. Beside that, both can be seen, and typing goes on in it.
- */
-function columnFor(panel: vscode.WebviewPanel): vscode.ViewColumn | undefined {
-  const { viewColumn } = vscode.window.tabGroups.activeTabGroup;
-  const wouldCover = !panel.visible && panel.viewColumn === viewColumn;
-  return wouldCover ? vscode.ViewColumn.Beside : undefined;
 }
 
 function aspectOf({ part, reading }: BodyRequest): BodyAspect {
