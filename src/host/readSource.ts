@@ -6,6 +6,7 @@ import type { ContentSource } from '../core/content/contentSource';
 import { partOfText } from '../core/content/partOfText';
 import { textAsSaved, type SavedText } from '../core/content/textAsSaved';
 import { fail, ok, type Result } from '../core/result';
+import { isInTab } from './isInTab';
 import type { SentAgain } from './responseStore';
 import type { KeptContent } from './sendArgument';
 
@@ -75,21 +76,17 @@ async function readDocument(uri: vscode.Uri): Promise<Result<Source, SourceProbl
  * it would make a new, empty one.
  */
 export async function isThere(uri: vscode.Uri): Promise<boolean> {
-  const isMeant = (other: vscode.Uri): boolean => other.toString() === uri.toString();
   if (uri.scheme === 'untitled') {
-    return vscode.workspace.textDocuments.some((document) => isMeant(document.uri));
+    const address = uri.toString();
+    return vscode.workspace.textDocuments.some((document) => document.uri.toString() === address);
   }
   try {
     await vscode.workspace.fs.stat(uri);
     return true;
   } catch (error) {
     // What cannot be asked for is perhaps there all the same, and what an editor shows has a text.
-    return (
-      !(error instanceof vscode.FileSystemError && error.code === 'FileNotFound') ||
-      vscode.window.tabGroups.all
-        .flatMap(({ tabs }) => tabs)
-        .some(({ input }) => input instanceof vscode.TabInputText && isMeant(input.uri))
-    );
+    const isGone = error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
+    return !isGone || isInTab(uri);
   }
 }
 

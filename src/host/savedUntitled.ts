@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 
+import { isInTab } from './isInTab';
+
 /** A file that has just got the text of untitled documents. */
 interface Copy {
   readonly file: vscode.TextDocument;
@@ -40,7 +42,7 @@ export class SavedUntitled implements vscode.Disposable {
     }
     // Another document with the same text is not the one that was saved, whenever it is closed.
     this.copy = undefined;
-    return copy.isSaved && !isShown(copy.file) ? copy.file.uri : undefined;
+    return copy.isSaved && !isInTab(copy.file.uri) ? copy.file.uri : undefined;
   }
 
   dispose(): void {
@@ -66,7 +68,7 @@ export class SavedUntitled implements vscode.Disposable {
   }
 
   private filled(file: vscode.TextDocument): void {
-    if (isShown(file)) {
+    if (isInTab(file.uri)) {
       this.opened.delete(file);
       return;
     }
@@ -85,11 +87,4 @@ export class SavedUntitled implements vscode.Disposable {
 /** With one kind of line ends, which VS Code changes in a step of their own. */
 function textOf(document: vscode.TextDocument): string {
   return document.getText().replaceAll('\r\n', '\n');
-}
-
-function isShown({ uri }: vscode.TextDocument): boolean {
-  const address = uri.toString();
-  return vscode.window.tabGroups.all
-    .flatMap(({ tabs }) => tabs)
-    .some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === address);
 }

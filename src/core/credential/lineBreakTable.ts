@@ -1,3 +1,4 @@
+import { inEitherCase } from './inEitherCase';
 import { lineBreakPairs } from './lineBreakPattern';
 
 /** Tells quickly which symbols can stand within a line break. Tables go by a symbol's low byte. */
@@ -27,8 +28,4 @@ function build(): LineBreakTable {
     }
   }
   return { symbols: [...symbols], pairs };
-}
-
-function inEitherCase(symbol: string): readonly number[] {
-  return [symbol, symbol.toUpperCase()].map((one) => one.charCodeAt(0) & 0xff);
 }

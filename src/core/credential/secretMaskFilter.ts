@@ -1,4 +1,5 @@
 import type { CharacterPattern } from './characterPattern';
+import { inEitherCase } from './inEitherCase';
 import { mostSkipped } from './lineBreakPattern';
 import { lineBreakTable } from './lineBreakTable';
 import type { SecretPattern } from './secretPattern';
@@ -208,17 +209,6 @@ const allSymbols: ReadonlySet<number> = new Set(
 function firstSymbols(character: CharacterPattern): ReadonlySet<number> {
   const forms = character.forms().map((form) => form.charCodeAt(0) & 0xff);
   return new Set([...character.raw, ...forms]);
-}
-
-/** The low bytes of the text's symbols in either case. */
-function inEitherCase(text: string): ReadonlySet<number> {
-  const symbols = new Set<number>();
-  for (const cased of [text, text.toUpperCase()]) {
-    for (let index = 0; index < cased.length; index++) {
-      symbols.add(cased.charCodeAt(index) & 0xff);
-    }
-  }
-  return symbols;
 }
 
 /**
