@@ -158,10 +158,17 @@ export type LayoutMode = 'pretty' | 'raw' | 'prose';
 
 /** What the panel asks of the rows of a body, by name: parameters and reply. */
 export interface RowRequests {
-  /** Lays the body out anew; all folds are open afterwards. `columns`: wrap width, 0 for none. */
+  /**
+   * Lays the body out anew; all folds are open afterwards. `columns`: wrap width, 0 for none. The
+   * reply has the zero-based row in which a one-based `line` begins, where one was asked for.
+   */
   readonly layout: {
-    readonly params: { readonly mode: LayoutMode; readonly columns: number };
-    readonly reply: Extent;
+    readonly params: {
+      readonly mode: LayoutMode;
+      readonly columns: number;
+      readonly line?: number;
+    };
+    readonly reply: Extent & { readonly row?: number };
   };
   /** `dropped`: the rows are numbered as they were after so many were dropped; as now if absent. */
   readonly rows: {

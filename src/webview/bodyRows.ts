@@ -77,16 +77,17 @@ export class BodyRows {
   /** Lays the body out anew, and goes to a row, or to the one in which a line begins. */
   layOut(mode: LayoutMode, columns: number, place: Place, inView: number): Promise<Shown> {
     return this.inTurn(async () => {
-      const changed = this.change('layout', { mode, columns });
+      const line = 'line' in place ? { line: place.line } : {};
+      const changed = this.change('layout', { mode, columns, ...line });
       // Where nothing is broken over rows a line's number is that of its row.
       const early = askEarly(this.connection, 'row' in place ? place.row : place.line - 1);
       const reply = await changed;
       if (!reply.ok) return { pages: this.pages };
-      const { rowCount, lineCount } = reply.value;
-      const pages = this.newPages(reply.value, early);
-      this.extent = reply.value;
-      const firstRow = 'row' in place ? place.row : await findLine(pages, place.line, lineCount);
-      await this.swap(pages, Math.min(firstRow, rowCount - inView), inView);
+      const { row = 0, ...extent } = reply.value;
+      const pages = this.newPages(extent, early);
+      this.extent = extent;
+      const firstRow = 'row' in place ? place.row : row;
+      await this.swap(pages, Math.min(firstRow, extent.rowCount - inView), inView);
       return { pages, firstRow };
     });
   }
@@ -179,34 +180,4 @@ export class BodyRows {
     this.last = made;
     return made;
   }
-}
-
-/** Looks for the row of a line by halving: rows say which line they are of. */
-async function findLine(pages: RowPages, line: number, lineCount: number): Promise<number> {
-  if (pages.rowCount === lineCount) return line - 1;
-  // A line is in no earlier row than its number says.
-  let low = Math.min(line, pages.rowCount) - 1;
-  let high = pages.rowCount - 1;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    const found = await lineAtOrAfter(pages, middle, high);
-    if (found === undefined) return low;
-    if (found > line) high = middle - 1;
-    else low = middle;
-  }
-  return Math.max(0, low);
-}
-
-/** The number of the first line that begins in these rows, `last` included. */
-async function lineAtOrAfter(
-  pages: RowPages,
-  first: number,
-  last: number,
-): Promise<number | undefined> {
-  for (let row = first; row <= last; row++) {
-    if ((await pages.prepare(row, row + 1)) !== undefined) return undefined;
-    const line = pages.row(row)?.line;
-    if (line !== undefined) return line;
-  }
-  return Infinity;
 }

@@ -93,6 +93,13 @@ export class BlockLayout {
     return rows;
   }
 
+  /** The row, counted from the header, in which a one-based line of the block begins. */
+  rowOf(line: number): number {
+    const { headerRows } = this;
+    const isInHeader = this.isFolded || line <= headerRows;
+    return isInHeader ? 0 : headerRows + this.open().rowOf(line - headerRows);
+  }
+
   fold(row: number, expanded: boolean): void {
     if (row < this.headerRows) {
       this.isFolded = !expanded;

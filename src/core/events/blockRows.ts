@@ -96,6 +96,15 @@ export class BlockRows {
     return rows;
   }
 
+  /** The row in which a one-based line begins; where it is folded away, that of what hides it. */
+  rowOf(line: number): number {
+    this.count();
+    const index = indexOfStart(this.lineStarts, this.blocks.length, line - 1);
+    if (index === this.blocks.length || line <= (this.lineStarts[0] ?? 0)) return 0;
+    const inner = line - (this.lineStarts[index] ?? 0);
+    return (this.rowStarts[index] ?? 0) + this.use(index).rowOf(inner);
+  }
+
   fold(row: number, expanded: boolean): void {
     const place = this.placeOf(row);
     if (place === undefined) return;
@@ -172,14 +181,7 @@ export class BlockRows {
   /** The block that has this row; the number of blocks where there is none. */
   private indexOf(row: number): number {
     this.count();
-    let low = 0;
-    let high = this.blocks.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.rowStarts[middle + 1] ?? 0) <= row) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return indexOfStart(this.rowStarts, this.blocks.length, row);
   }
 
   /** Keeps the index of a block for the next question, and lets go of the one longest unused. */
@@ -190,4 +192,16 @@ export class BlockRows {
     if (this.recent.length > RECENT_BLOCKS) this.recent.shift()?.forget();
     return layout;
   }
+}
+
+/** The last of `count` parts that begins at a place or before it; `count` where it is after all. */
+function indexOfStart(starts: readonly number[], count: number, place: number): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((starts[middle + 1] ?? 0) <= place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -82,11 +82,11 @@ export class EventDocument implements AppendedDocument {
   }
 
   private readonly answers: Answers<keyof RowRequests> = {
-    layout: ({ mode, columns }) => {
+    layout: ({ mode, columns, line }) => {
       if (mode !== this.mode) this.shown.endSearch();
       this.mode = mode;
       this.shown.layOut(columns);
-      return this.extent;
+      return { ...this.extent, ...(line !== undefined && { row: this.shown.rowOf(line) }) };
     },
     rows: ({ first, count, dropped }) => {
       const start = Math.max(0, this.rowNow(first, dropped));

@@ -80,6 +80,12 @@ export class BodyDocument implements AppendedDocument {
     return substitute === undefined ? this.answers[name](params) : substitute.answer(name, params);
   }
 
+  /** The row in which a one-based line begins; where it is folded away, that of what hides it. */
+  rowOf(line: number): number {
+    const { index, visible } = this.source;
+    return visible.rowOf(Math.max(0, Math.min(line, index.count) - 1));
+  }
+
   private readonly exploration: BodyExploration<BodyDocument> = new BodyExploration<BodyDocument>({
     index: () => this.lines('pretty'),
     lineOf: (row) => (this.mode === 'pretty' ? this.source.visible.placeOf(row)?.line : undefined),
@@ -93,11 +99,11 @@ export class BodyDocument implements AppendedDocument {
   });
 
   private readonly answers: Answers<BodyRequestName> = {
-    layout: ({ mode, columns }) => {
+    layout: ({ mode, columns, line }) => {
       if (mode !== this.mode) this.matches = undefined;
       this.mode = mode;
       this.source = this.layOut(columns);
-      return this.ownExtent;
+      return { ...this.ownExtent, ...(line !== undefined && { row: this.rowOf(line) }) };
     },
     rows: ({ first, count }) => this.rows(Math.max(0, Math.floor(first)), count),
     fold: ({ row, expanded }) => {

@@ -46,7 +46,7 @@ export class HexDocument implements ReadingDocument {
   }
 
   private readonly answers: Answers<keyof RowRequests> = {
-    layout: () => this.extent,
+    layout: ({ line }) => ({ ...this.extent, ...(line !== undefined && { row: line - 1 }) }),
     rows: ({ first, count }) => this.rows(Math.max(0, Math.floor(first)), count),
     fold: () => ({ rowCount: this.rowCount }),
     foldToDepth: () => ({ rowCount: this.rowCount }),

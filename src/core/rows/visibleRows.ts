@@ -84,8 +84,13 @@ export class VisibleRows {
     return undefined;
   }
 
-  /** The visible row in which a visible line begins. */
+  /** The row in which a visible line begins; of a hidden one, the last of what it is folded into. */
   rowOf(line: number): number {
+    const before = this.rowsBefore(line);
+    return this.has(line, HIDDEN) ? before - 1 : before;
+  }
+
+  private rowsBefore(line: number): number {
     const block = Math.floor(line / LINES_PER_BLOCK);
     let row = 0;
     for (let before = 0; before < block; before++) row += this.blockRows[before] ?? 0;

@@ -28,6 +28,7 @@ describe('HexDocument', () => {
       rowCount: 2,
       lineCount: 2,
     });
+    assert.equal(document.answer('layout', { mode: 'pretty', columns: 20, line: 2 }).row, 1);
     assert.deepEqual(lines(document), [
       '00000000  89 50 4e 47 0d 0a 1a 0a 41 41 41 41 41 41 41 41  .PNG....AAAAAAAA',
       '00000010  41 41                                            AA',
