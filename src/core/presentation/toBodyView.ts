@@ -36,7 +36,8 @@ export function toBodyView(contentType: string, body: ViewedBody): BodyView {
   }
   switch (mediaType.kind) {
     case 'json':
-      return text('json', mediaType, body);
+      // A tree has no rows where there is no value: the lines can at least be seen to be empty.
+      return text(isBlank(body) ? 'text' : 'json', mediaType, body);
     case 'text':
       return text('text', mediaType, body);
     case 'html':
@@ -65,6 +66,13 @@ export function toBodyView(contentType: string, body: ViewedBody): BodyView {
 
 function isWhole({ head, complete, byteLength }: ViewedBody): boolean {
   return complete && head.byteLength === byteLength;
+}
+
+/** True for a whole body of what RFC 8259 calls white space. */
+function isBlank(body: ViewedBody): boolean {
+  const isWhite = (byte: number) =>
+    byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d;
+  return isWhole(body) && body.head.every(isWhite);
 }
 
 type RowsView = Extract<BodyView, { kind: 'rows' }>;

@@ -137,6 +137,13 @@ describe('toResponseView', () => {
     });
   }
 
+  it('shows JSON that is white space alone as the lines that it is, and any other as a tree', () => {
+    const bodyOf = (body: string) => typed('application/json', body);
+    assert.deepEqual(bodyOf(' \r\n\t'), text);
+    assert.deepEqual(bodyOf(' \n1'), json);
+    assert.deepEqual(bodyOf('\u00a0'), json);
+  });
+
   it('says how much of a body is shown that is too large to be shown whole', () => {
     const bytes = documentLimitBytes;
     assert.deepEqual(view({ body: 'x', byteLength: bytes }).body, { kind: 'rows', format: 'text' });
