@@ -12,6 +12,11 @@ export function describeInvalidToken(error: InvalidToken): string {
         'There is a line break at character {0}. A token is a single line: paste it without line breaks.',
         error.position,
       );
+    case 'white-space':
+      return l10n.t(
+        'There is a space at character {0}, perhaps from a line break that was pasted. This token has none: paste it as a single line.',
+        error.position,
+      );
     case 'control-character':
       return l10n.t(
         'The character at position {0} is an invisible control character, which no HTTP header may carry. Remove it.',

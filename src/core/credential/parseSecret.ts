@@ -14,7 +14,7 @@ export function parseSecret(
 ): Result<string, InvalidToken> {
   switch (slot) {
     case 'token':
-      return parseToken(typed, auth.type === 'bearer' ? auth.scheme : 'Bearer');
+      return parseToken(typed, auth.type === 'bearer' ? auth.scheme : undefined);
     case 'apiKey':
     case 'accessKeyId':
     case 'secretAccessKey':
@@ -22,7 +22,7 @@ export function parseSecret(
     case 'accessToken':
     case 'refreshToken':
     case 'clientSecret':
-      return parseToken(typed, 'Bearer');
+      return parseToken(typed, undefined);
     case 'password':
     case 'signingKey':
     case 'privateKey':

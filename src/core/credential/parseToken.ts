@@ -7,6 +7,8 @@ import { fail, ok, type Result } from '../result';
 export type InvalidToken =
   | { readonly kind: 'empty' }
   | { readonly kind: 'line-break'; readonly position: number }
+  /** In what can have none; an input box makes one of a line break that is pasted. */
+  | { readonly kind: 'white-space'; readonly position: number }
   | { readonly kind: 'control-character'; readonly position: number }
   | { readonly kind: 'non-ascii'; readonly position: number };
 
@@ -15,19 +17,33 @@ const notSendable = /[^\t\x20-\x7e]/;
 
 /**
  * Takes the token out of what a person typed or pasted: without white space around it, and without
- * `Bearer` or the endpoint's own authentication scheme before it.
+ * `Authorization:`, `Bearer` or the endpoint's own authentication scheme before it.
  *
+ * @param scheme undefined where none stands before it in the field that it is sent in.
  * @see RFC 9110 §11.4
  */
-export function parseToken(input: string, scheme: string): Result<string, InvalidToken> {
+export function parseToken(
+  input: string,
+  scheme: string | undefined,
+): Result<string, InvalidToken> {
   const start = input.length - input.trimStart().length;
   const end = input.trimEnd().length;
   const found = notSendable.exec(input.slice(start, end));
   if (found) {
     return fail(problemAt(input, start + found.index));
   }
-  const token = withoutScheme(input.slice(start), ['Bearer', scheme]).trim();
+  const named = input.slice(start).replace(/^authorization:[ \t]*/i, '');
+  const token = withoutScheme(named, ['Bearer', scheme ?? 'Bearer']).trim();
+  const blank = isBearer(scheme) ? token.search(/[ \t]/) : -1;
+  if (blank !== -1) {
+    return fail({ kind: 'white-space', position: end - token.length + blank + 1 });
+  }
   return token === '' ? fail({ kind: 'empty' }) : ok(token);
+}
+
+/** Its token has no white space; other schemes have parameters. @see RFC 6750 §2.1 */
+function isBearer(scheme: string | undefined): boolean {
+  return scheme?.toLowerCase() === 'bearer';
 }
 
 function problemAt(input: string, offset: number): InvalidToken {
@@ -43,7 +59,7 @@ function withoutScheme(text: string, schemes: readonly string[]): string {
   const found = schemes.find(
     (scheme) =>
       text.slice(0, scheme.length).toLowerCase() === scheme.toLowerCase() &&
-      /[ \t]/.test(text.charAt(scheme.length)),
+      /^(?:[ \t]|$)/.test(text.slice(scheme.length)),
   );
   return found === undefined ? text : text.slice(found.length);
 }
