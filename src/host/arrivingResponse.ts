@@ -31,7 +31,7 @@ export class ArrivingResponse {
   private begun = nothing;
   private timer: NodeJS.Timeout | undefined;
   private streams: () => void = () => undefined;
-  /** Settles when the answer is shown as a stream, which may go on for ever. */
+  /** Settles when the panel shows the answer as a stream, which may go on for ever. */
   readonly isStreaming = new Promise<void>((resolve) => (this.streams = resolve));
   /** Set from when it is shown on. */
   private toArrivingView: Presentation['toArrivingView'] | undefined;
@@ -99,10 +99,12 @@ export class ArrivingResponse {
         return;
       }
       this.shownBody = view.body;
-      this.panel.showArriving({ ...this.place, view, head: nothing });
+      const isShown = this.panel.showArriving({ ...this.place, view, head: nothing });
       if (view.body.kind === 'rows' && isEventFormat(view.body.format)) {
         this.isEvents = true;
-        this.streams();
+        if (isShown) {
+          this.streams();
+        }
       }
     }
   }

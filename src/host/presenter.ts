@@ -7,6 +7,7 @@ import type { ExchangeContext } from '../core/presentation/toResponseView';
 import { ArrivingResponse, type ArrivingPlace } from './arrivingResponse';
 import { describeActionFault } from './describeBodyFault';
 import type { Presentation } from './loadPresentation';
+import { offerAnswer } from './offerAnswer';
 import { openInEditor } from './openInEditor';
 import { raiseNotes, type ActOnResponse } from './raiseNotes';
 import type { ResponseViewSetting } from './readSettings';
@@ -48,7 +49,9 @@ export class Presenter {
     const kept = this.keep(stored, bodyIsOnDisk);
     switch (this.setting(vscode.Uri.parse(stored.document))) {
       case 'panel':
-        this.panel.show(stored);
+        if (!this.panel.showEnded(stored)) {
+          offerAnswer(stored, () => this.panel.show(stored));
+        }
         break;
       case 'editor':
         raiseNotes(stored, this.act);

@@ -7,11 +7,19 @@ import * as vscode from 'vscode';
 import type { ExchangeContext } from '../core/presentation/toResponseView';
 import type { Arrival } from '../core/rows/bodyMessages';
 import { BodyWorkers } from '../core/rows/bodyWorkers';
-import type { BodyRequest, Note, ResponseView, ToExtension, ToPanel } from '../protocol/messages';
+import type {
+  BodyRequest,
+  Note,
+  ResponseView,
+  ToExtension,
+  ToPanel,
+  PanelState,
+} from '../protocol/messages';
 import { documentKindOf } from '../core/rows/documentKindOf';
 import { toUtf8 } from '../core/rows/toUtf8';
 import type { KnownSecrets } from './knownSecrets';
 import { describeActionFault } from './describeBodyFault';
+import { PanelPlace, unrestoredTab } from './panelPlace';
 import { partOf } from './partOf';
 import type { ActOnResponse } from './raiseNotes';
 import { readAs } from './readAs';
@@ -35,6 +43,11 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
   /** What `body` answers for: of a multipart body which part, and how a stream is read. */
   private asked: BodyAspect = {};
   private toldReceivedAt = 0;
+  /** What was awaited when the person closed the panel, which is closed since. */
+  private readonly closedOn = new Set<string>();
+  private readonly place = new PanelPlace();
+  /** How the person has set the panel up; one that takes its place begins so. */
+  private state: PanelState | undefined;
   private readonly workers: BodyWorkers;
 
   constructor(
@@ -55,8 +68,14 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
     this.post(this.sending);
   }
 
-  /** Shows an answer whose body is still arriving; again when its body has begun. */
-  showArriving(stored: StoredResponse): void {
+  /**
+   * Shows an answer whose body is still arriving; again when its body has begun. False where it is
+   * not shown, because it is not awaited.
+   */
+  showArriving(stored: StoredResponse): boolean {
+    if (!this.isAwaited(stored.view)) {
+      return false;
+    }
     if (this.shown?.view.id !== stored.view.id) {
       this.open();
     }
@@ -64,6 +83,7 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
     if (stored.view.bodyBytes === 0) {
       this.workers.prepare();
     }
+    return true;
   }
 
   /** So much of the body of the answer with this `id` is in its file. */
@@ -83,7 +103,21 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
     }
   }
 
-  /** Shows an answer that has come whole, or has ended otherwise. */
+  /**
+   * Shows an answer that has come whole, or has ended otherwise. False where it is not shown: the
+   * person reads the answer to a later request, or has closed the panel while this one was awaited.
+   */
+  showEnded(stored: StoredResponse): boolean {
+    const isAwaited = this.isAwaited(stored.view);
+    if (isAwaited) {
+      this.show(stored);
+    } else if (this.sending?.id === stored.view.id) {
+      this.sending = undefined;
+    }
+    return isAwaited;
+  }
+
+  /** Shows an answer because the person wants to see it. */
   show(stored: StoredResponse): void {
     this.open();
     this.take(this.asBegun(stored));
@@ -121,6 +155,14 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
     this.post({ type: 'show', view: stored.view });
   }
 
+  private isAwaited({ id, sentAt }: ResponseView): boolean {
+    if (this.panel === undefined) {
+      return !this.closedOn.has(id);
+    }
+    const shown = this.shown?.view;
+    return shown === undefined || shown.id === id || shown.sentAt <= sentAt;
+  }
+
   /** Adds a note to an answer, if it is still the one that is shown. */
   addNote(id: string, note: Note): void {
     if (this.shown?.view.id === id) {
@@ -149,18 +191,27 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
   }
 
   private open(): void {
-    if (this.panel) {
-      this.panel.reveal(undefined, true);
+    const { panel, place } = this;
+    const column = panel && place.columnFor(panel);
+    if (panel && column === undefined) {
+      panel.reveal(undefined, true);
       return;
     }
-    const position = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-    this.adopt(
-      vscode.window.createWebviewPanel(responsePanelType, l10n.t('AuthPOST Response'), position),
-    );
+    const kept = panel ? undefined : unrestoredTab();
+    const viewColumn = column ?? (kept ? place.columnOf(kept) : vscode.ViewColumn.Beside);
+    const title = l10n.t('AuthPOST Response');
+    const position = { viewColumn, preserveFocus: true };
+    this.adopt(vscode.window.createWebviewPanel(responsePanelType, title, position));
+    // Moved by VS Code it would be a preview, which the next file to be looked at would close.
+    panel?.dispose();
+    if (kept) {
+      void vscode.window.tabGroups.close(kept, true);
+    }
   }
 
   private adopt(panel: vscode.WebviewPanel): void {
     this.panel = panel;
+    this.closedOn.clear();
     const root = vscode.Uri.joinPath(this.extensionUri, 'dist', 'webview');
     const resource = (name: string) =>
       panel.webview.asWebviewUri(vscode.Uri.joinPath(root, name)).toString();
@@ -176,15 +227,27 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
       language: vscode.env.language,
       l10nContents: vscode.l10n.bundle,
       title: l10n.t('AuthPOST Response'),
+      state: this.state,
     });
   }
 
   private forget(panel: vscode.WebviewPanel): void {
     if (this.panel === panel) {
       this.panel = undefined;
+      this.place.forget();
+      this.noteAwaited();
       this.body?.dispose();
       this.body = undefined;
       this.workers.release();
+    }
+  }
+
+  private noteAwaited(): void {
+    if (this.sending) {
+      this.closedOn.add(this.sending.id);
+    }
+    if (this.shown?.view.isArriving) {
+      this.closedOn.add(this.shown.view.id);
     }
   }
 
@@ -212,6 +275,9 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
         return;
       case 'cancel':
         this.cancel(message.id);
+        return;
+      case 'state':
+        this.state = message.state;
         return;
     }
   }

@@ -1,3 +1,5 @@
+import type { PanelState } from '../protocol/messages';
+
 /** What the panel's document is made of. */
 export interface ResponsePanelParts {
   /** The source that VS Code allows for the extension's own files. */
@@ -11,6 +13,8 @@ export interface ResponsePanelParts {
   /** The texts of the display language; undefined for English. */
   readonly l10nContents: Readonly<Record<string, string>> | undefined;
   readonly title: string;
+  /** What a new panel begins with; undefined for the first one. */
+  readonly state: PanelState | undefined;
 }
 
 /**
@@ -28,8 +32,7 @@ export function responsePanelHtml(parts: ResponsePanelParts): string {
     `base-uri 'none'`,
     `form-action 'none'`,
   ].join('; ');
-  const texts = parts.l10nContents === undefined ? '' : JSON.stringify(parts.l10nContents);
-  const data = texts === '' ? '' : ` data-l10n="${escapeHtml(texts)}"`;
+  const data = dataAttribute('l10n', parts.l10nContents) + dataAttribute('state', parts.state);
   return `<!DOCTYPE html>
 <html lang="${escapeHtml(parts.language)}">
   <head>
@@ -44,6 +47,10 @@ export function responsePanelHtml(parts: ResponsePanelParts): string {
   </body>
 </html>
 `;
+}
+
+function dataAttribute(name: string, value: object | undefined): string {
+  return value === undefined ? '' : ` data-${name}="${escapeHtml(JSON.stringify(value))}"`;
 }
 
 const entities: Readonly<Record<string, string>> = {

@@ -288,7 +288,9 @@ export type ToExtension =
   | { readonly type: 'copy'; readonly text: string }
   | ActionMessage
   /** Ends the request that is under way with this `id`; it may have ended meanwhile. */
-  | { readonly type: 'cancel'; readonly id: string };
+  | { readonly type: 'cancel'; readonly id: string }
+  /** What a panel that takes the place of this one is to begin with; not for each row scrolled. */
+  | { readonly type: 'state'; readonly state: PanelState };
 
 export type ToPanel =
   /** A request is under way; what was shown before is no longer the newest answer. */

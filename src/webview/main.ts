@@ -6,11 +6,11 @@ import { PanelStateStore } from './panelStateStore';
 
 /** Starts the panel's script: VS Code's messages go to the panel, the panel's to VS Code. */
 function start(): void {
-  const contents = document.body.dataset['l10n'];
+  const { l10n: contents, state } = document.body.dataset;
   if (contents !== undefined) l10n.config({ contents });
   const api = acquireVsCodeApi();
   const panel = new Panel(document.body, {
-    state: new PanelStateStore(api),
+    state: new PanelStateStore(api, state === undefined ? undefined : JSON.parse(state)),
     formats: new Formats(document.documentElement.lang),
     post: (message) => api.postMessage(message),
   });

@@ -6,8 +6,12 @@ import type { VsCodeApi } from './vscodeApi';
 export class PanelStateStore {
   private state: PanelState;
 
-  constructor(private readonly api: VsCodeApi) {
-    this.state = readState(api.getState());
+  /** @param earlier the state of the panel before this one, for a new one. */
+  constructor(
+    private readonly api: VsCodeApi,
+    earlier: unknown,
+  ) {
+    this.state = readState(api.getState() ?? earlier);
   }
 
   get current(): PanelState {
@@ -17,6 +21,9 @@ export class PanelStateStore {
   update(change: Partial<PanelState>): void {
     this.state = { ...this.state, ...change };
     this.api.setState(this.state);
+    if (Object.keys(change).some((key) => key !== 'firstRow')) {
+      this.api.postMessage({ type: 'state', state: this.state });
+    }
   }
 }
 

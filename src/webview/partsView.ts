@@ -133,6 +133,7 @@ function ofPart(message: ToExtension, part: number): ToExtension {
     case 'ready':
     case 'copy':
     case 'cancel':
+    case 'state':
       return message;
     case 'request':
     case 'image':

@@ -145,8 +145,12 @@ describe('In the workbench, sending', function () {
   it('asks before a second send, and sends both', async () => {
     await secondSend('Send both');
     await status('200 OK');
+    const spinner = workbench.page.locator('.statusbar-item .codicon-sync.codicon-modifier-spin');
+    await spinner.waitFor();
     await workbench.runCommand('AuthPOST: Cancel Sending');
-    await status('Cancelled');
+    await spinner.waitFor({ state: 'detached' });
+    // The answer to the later request stays.
+    await status('200 OK');
   });
 
   it('asks before a second send, and cancels the first', async () => {

@@ -30,6 +30,8 @@ export interface PanelOptions {
   readonly height?: number;
   readonly l10n?: Readonly<Record<string, string>>;
   readonly language?: string;
+  /** Of the panel before. */
+  readonly state?: PanelState;
 }
 
 /** A browser and the bundled panel; the suite that starts it closes it. */
@@ -94,7 +96,7 @@ export class PanelBrowser {
   }
 }
 
-function pageOf(origin: string, { language, l10n }: PanelOptions): string {
+function pageOf(origin: string, { language, l10n, state }: PanelOptions): string {
   return responsePanelHtml({
     cspSource: origin,
     nonce: randomBytes(18).toString('base64url'),
@@ -103,6 +105,7 @@ function pageOf(origin: string, { language, l10n }: PanelOptions): string {
     language: language ?? 'en',
     l10nContents: l10n,
     title: 'AuthPOST Response',
+    state,
   });
 }
 
@@ -185,6 +188,7 @@ export class TestPanel {
       case 'copy':
       case 'action':
       case 'cancel':
+      case 'state':
         return undefined;
     }
   }

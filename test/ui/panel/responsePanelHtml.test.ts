@@ -11,6 +11,7 @@ describe('Document of the response panel', () => {
     language: 'de',
     l10nContents: { Body: '</body><script>"it\'s" & more' },
     title: 'AuthPOST <Response>',
+    state: undefined,
   });
 
   it('allows its own files and images that it makes, and nothing inline', () => {
