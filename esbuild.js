@@ -2,6 +2,7 @@
 // Bundles what VS Code loads: the extension (at activation), its features (at the first command),
 // the body worker (at the first answer), the demo API (at the first "Try It") and the webview's
 // script and style.
+const { rmSync } = require('node:fs');
 const esbuild = require('esbuild');
 
 const production = process.argv.includes('--production');
@@ -97,6 +98,10 @@ const webview = {
 
 async function main() {
   const configurations = [host, webview];
+  if (production) {
+    // A bundle that is no longer built would be packaged all the same.
+    rmSync('dist', { recursive: true, force: true });
+  }
   if (!watch) {
     await Promise.all(configurations.map((configuration) => esbuild.build(configuration)));
     return;
