@@ -70,6 +70,7 @@ export function raiseProblem(problem: SendProblem, remedies: Remedies): void {
     case 'no-document':
     case 'not-there':
     case 'unreadable':
+    case 'too-large':
     case 'several-selections':
     case 'empty':
     case 'invalid-json':

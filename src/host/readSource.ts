@@ -25,11 +25,13 @@ export type SourceProblem =
   /** There is no such file, or no such document is open any more. */
   | { readonly kind: 'not-there'; readonly path: string }
   | { readonly kind: 'unreadable'; readonly path: string }
+  /** VS Code gives no extension a document of that size. */
+  | { readonly kind: 'too-large'; readonly path: string; readonly limitBytes: number }
   | { readonly kind: 'several-selections'; readonly count: number };
 
 /** Which text is meant. */
 export interface SourceRequest {
-  /** Absent: the active editor's document. */
+  /** Absent: the document of the active editor. */
   readonly uri: vscode.Uri | undefined;
   /** True where a file was named, not a place in an editor: selections don't count. */
   readonly whole: boolean;
@@ -47,7 +49,8 @@ export async function readSource(request: SourceRequest): Promise<Result<Source,
     editor !== undefined &&
     (request.uri === undefined || request.uri.toString() === editor.document.uri.toString());
   if (!isActive) {
-    return request.uri === undefined ? fail({ kind: 'no-document' }) : readDocument(request.uri);
+    const uri = request.uri ?? uriOfActiveTab();
+    return uri === undefined ? fail({ kind: 'no-document' }) : readDocument(uri);
   }
   const selections = request.whole
     ? []
@@ -59,6 +62,12 @@ export async function readSource(request: SourceRequest): Promise<Result<Source,
   return ok(await (selection ? ofSelection(editor.document, selection) : ofWhole(editor.document)));
 }
 
+/** Of a document that VS Code shows, but gives to no extension as an editor's. */
+function uriOfActiveTab(): vscode.Uri | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  return input instanceof vscode.TabInputText ? input.uri : undefined;
+}
+
 async function readDocument(uri: vscode.Uri): Promise<Result<Source, SourceProblem>> {
   const path = vscode.workspace.asRelativePath(uri);
   if (!(await isThere(uri))) {
@@ -67,7 +76,22 @@ async function readDocument(uri: vscode.Uri): Promise<Result<Source, SourceProbl
   try {
     return ok(await ofWhole(await vscode.workspace.openTextDocument(uri)));
   } catch {
-    return fail({ kind: 'unreadable', path });
+    return fail(
+      (await sizeOf(uri)) > largestDocumentBytes
+        ? { kind: 'too-large', path, limitBytes: largestDocumentBytes }
+        : { kind: 'unreadable', path },
+    );
+  }
+}
+
+/** In characters, of which a file has no more than bytes. @see VS Code's `isTooLargeForSyncing` */
+const largestDocumentBytes = 50 * 1024 * 1024;
+
+async function sizeOf(uri: vscode.Uri): Promise<number> {
+  try {
+    return (await vscode.workspace.fs.stat(uri)).size;
+  } catch {
+    return 0;
   }
 }
 

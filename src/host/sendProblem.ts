@@ -5,6 +5,7 @@ import type { InvalidContent } from '../core/content/readContent';
 import { describeSlot } from '../core/credential/describeSlot';
 import type { CredentialProblem } from '../core/credential/getCredential';
 import type { InsecureUrl } from '../core/endpoint/checkTransport';
+import { formatBytes } from '../core/presentation/formatBytes';
 import { describeSettingsProblem } from '../core/endpoint/describeSettingsProblem';
 import type { SettingsProblem } from '../core/endpoint/settingsProblem';
 import { describeTlsProblem } from '../core/transport/describeTlsProblem';
@@ -57,6 +58,7 @@ export function outcomeOf(problem: SendProblem): SendOutcome {
     case 'no-document':
     case 'not-there':
     case 'unreadable':
+    case 'too-large':
     case 'several-selections':
     case 'empty':
     case 'invalid-json':
@@ -81,18 +83,13 @@ export function outcomeOf(problem: SendProblem): SendOutcome {
 export function describeSendProblem(problem: SendProblem): string | undefined {
   switch (problem.kind) {
     case 'no-document':
-      return l10n.t('Open a JSON document first, then send it.');
     case 'not-there':
-      return l10n.t('Nothing was sent: {0} is not there, or no longer.', problem.path);
     case 'unreadable':
-      return l10n.t('{0} cannot be read as text.', problem.path);
+    case 'too-large':
+    case 'several-selections':
+      return describeSourceProblem(problem);
     case 'invalid-argument':
       return describeInvalidArgument(problem.given);
-    case 'several-selections':
-      return l10n.t(
-        'There are {0} selections, and one request carries one JSON value. Select one.',
-        problem.count,
-      );
     case 'empty':
       return describeInvalidContent(problem);
     case 'invalid-json':
@@ -128,12 +125,34 @@ export function describeSendProblem(problem: SendProblem): string | undefined {
       return describeUnknownEndpoint(problem);
     case 'invalid-settings':
       return l10n.t(
-        'Nothing was sent: in the settings of the endpoint "{0}" {1}',
+        'Nothing was sent, because of the settings of the endpoint "{0}": {1}',
         problem.name,
         problem.problems.map(describeSettingsProblem).join(' '),
       );
     case 'not-chosen':
       return undefined;
+  }
+}
+
+function describeSourceProblem(problem: SourceProblem): string {
+  switch (problem.kind) {
+    case 'no-document':
+      return l10n.t('Open a JSON document first, then send it.');
+    case 'not-there':
+      return l10n.t('Nothing was sent: {0} is not there, or no longer.', problem.path);
+    case 'unreadable':
+      return l10n.t('{0} cannot be read as text.', problem.path);
+    case 'too-large':
+      return l10n.t(
+        'Nothing was sent: {0} is larger than {1}, and VS Code gives extensions no larger document.',
+        problem.path,
+        formatBytes(problem.limitBytes),
+      );
+    case 'several-selections':
+      return l10n.t(
+        'There are {0} selections, and one request carries one JSON value. Select one.',
+        problem.count,
+      );
   }
 }
 

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 
 import { TestApi } from '../support/testApi';
 import { configure, send } from './authpost';
+import { Messages } from './messages';
 
 describe('A file', () => {
   let api: TestApi;
@@ -99,4 +100,22 @@ describe('A file', () => {
       .filter(({ source }) => source === 'AuthPOST')
       .map(({ range }) => [range.start.line, range.start.character]);
   }
+
+  it('that is too large for extensions is refused with its size, also from its own editor', async () => {
+    const messages = new Messages();
+    try {
+      await vscode.workspace.fs.writeFile(file, Buffer.from(`[${'1,'.repeat(27_000_000)}1]`));
+      assert.equal((await send({ uri: file.toString() })).outcome, 'invalid-payload');
+      await vscode.commands.executeCommand('vscode.open', file);
+      assert.equal((await send()).outcome, 'invalid-payload');
+      const raised = messages.take();
+      assert.equal(raised.length, 2);
+      for (const { text } of raised) {
+        assert.match(text, /^Nothing was sent: saved-\d+\.json is larger than 52\.4 MB/);
+      }
+      assert.equal(api.requests.length, 0);
+    } finally {
+      messages.dispose();
+    }
+  });
 });

@@ -14,13 +14,15 @@ export function describeSettingsProblem(problem: SettingsProblem): string {
     case 'url-invalid':
       return l10n.t('"url" is not an absolute URL such as https://api.example.com/orders.');
     case 'url-scheme':
-      return l10n.t('"url" must begin with https: or http:, not {0}', problem.scheme);
+      return l10n.t('"url" must begin with https: or http:, and {0} is neither.', problem.scheme);
     case 'url-user-information':
       return l10n.t(
         '"url" holds a user name or password. Take it out of the URL and store the secret with the command "AuthPOST: Set Token…".',
       );
     case 'not-allowed':
-      return l10n.t('"{0}" must be one of: {1}', problem.property, problem.allowed);
+      return l10n.t('"{0}" must be one of: {1}.', problem.property, problem.allowed);
+    case 'wrong-shape':
+      return l10n.t('"{0}" must be written like {1}.', problem.property, problem.example);
     case 'missing':
       return l10n.t('"{0}" is missing.', problem.property);
     case 'user-invalid':
@@ -30,7 +32,10 @@ export function describeSettingsProblem(problem: SettingsProblem): string {
         '"auth.signed" must contain {body}, and "auth.value" {signature}; besides them only {timestamp} is replaced.',
       );
     case 'path-invalid':
-      return l10n.t('"{0}" must be an absolute path, or one that begins with ~/', problem.property);
+      return l10n.t(
+        '"{0}" must be an absolute path, or one that begins with "~/".',
+        problem.property,
+      );
     case 'server-url-invalid':
       return l10n.t(
         '"{0}" must be an https: URL without a user name or password.',
@@ -45,6 +50,18 @@ export function describeSettingsProblem(problem: SettingsProblem): string {
       return l10n.t('"auth.scheme" must be one word, such as Bearer or Token.');
     case 'timeout-invalid':
       return l10n.t('"timeout" must be a number of milliseconds, or 0 for no limit.');
+    case 'field-name-invalid':
+    case 'field-value-invalid':
+    case 'field-controlled':
+    case 'field-credential':
+      return describeFieldProblem(problem);
+  }
+}
+
+type FieldProblem = Extract<SettingsProblem, { readonly field: string }>;
+
+function describeFieldProblem(problem: FieldProblem): string {
+  switch (problem.kind) {
     case 'field-name-invalid':
       return l10n.t('"{0}" in "headers" is not a header name.', problem.field);
     case 'field-value-invalid':

@@ -34,9 +34,12 @@ export function parseAuthentication(value: unknown): Parsed {
     return ok({ type: 'bearer', scheme: 'Bearer' });
   }
   const entries = toEntries(value);
-  const type = entries?.['type'] ?? 'bearer';
+  if (entries === undefined) {
+    return fail({ kind: 'wrong-shape', property: 'auth', example: '{ "type": "bearer" }' });
+  }
+  const type = entries['type'] ?? 'bearer';
   const parser = Object.entries(parsers).find(([name]) => name === type)?.[1];
-  return entries && parser
+  return parser
     ? parser(entries)
     : fail({
         kind: 'not-allowed',
@@ -250,7 +253,7 @@ function parseProvider(value: Entries): Parsed {
     return fail({ kind: 'missing', property: 'auth.provider' });
   }
   if (!Array.isArray(scopes) || !scopes.every((scope) => typeof scope === 'string')) {
-    return fail({ kind: 'not-allowed', property: 'auth.scopes', allowed: '[ "…" ]' });
+    return fail({ kind: 'wrong-shape', property: 'auth.scopes', example: '[ "…" ]' });
   }
   return onlyWith(value, ['provider', 'scopes'], ok({ type: 'vscode', provider, scopes }));
 }

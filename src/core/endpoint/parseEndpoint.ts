@@ -78,11 +78,14 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** It parses as a URL, with the host as its scheme. */
+const hostAndPort = /^[\w.-]+:\d/;
+
 function parseUrl(value: unknown): Result<string, SettingsProblem> {
   if (typeof value !== 'string' || value.trim() === '') {
     return fail({ kind: 'url-missing' });
   }
-  if (!URL.canParse(value.trim())) {
+  if (!URL.canParse(value.trim()) || hostAndPort.test(value.trim())) {
     return fail({ kind: 'url-invalid' });
   }
   const url = new URL(value.trim());
@@ -113,7 +116,7 @@ function parseFields(value: unknown): Result<readonly HeaderField[], SettingsPro
     return ok([]);
   }
   if (!isObject(value)) {
-    return fail({ kind: 'not-allowed', property: 'headers', allowed: '{ "name": "value" }' });
+    return fail({ kind: 'wrong-shape', property: 'headers', example: '{ "name": "value" }' });
   }
   const fields: HeaderField[] = [];
   for (const [name, content] of Object.entries(value)) {
@@ -155,7 +158,7 @@ function parseFiles(value: unknown): Result<readonly string[], SettingsProblem> 
     value === undefined ? [] : Array.isArray(value) ? value : undefined;
   return globs?.every((glob) => typeof glob === 'string' && glob !== '')
     ? ok(globs.map(String))
-    : fail({ kind: 'not-allowed', property: 'files', allowed: '[ "**/*.order.json" ]' });
+    : fail({ kind: 'wrong-shape', property: 'files', example: '[ "**/*.order.json" ]' });
 }
 
 function parseFlag(value: unknown): Result<boolean, SettingsProblem> {

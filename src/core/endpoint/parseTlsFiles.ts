@@ -12,8 +12,10 @@ export function parseTlsFiles(value: unknown): Result<TlsFiles | undefined, Sett
   if (value === undefined) {
     return ok(undefined);
   }
-  const entries: Readonly<Record<string, unknown>> =
-    typeof value === 'object' && value !== null ? { ...value } : {};
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return fail({ kind: 'wrong-shape', property: 'tls', example: '{ "authority": "~/ca.pem" }' });
+  }
+  const entries: Readonly<Record<string, unknown>> = { ...value };
   const unknown = Object.keys(entries).find((name) => !names.some((known) => known === name));
   if (unknown !== undefined) {
     return fail({ kind: 'unknown-property', property: `tls.${unknown}` });

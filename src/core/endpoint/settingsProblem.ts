@@ -7,6 +7,8 @@ export type SettingsProblem =
   | { readonly kind: 'url-scheme'; readonly scheme: string }
   | { readonly kind: 'url-user-information' }
   | { readonly kind: 'not-allowed'; readonly property: string; readonly allowed: string }
+  /** `example` shows the shape. */
+  | { readonly kind: 'wrong-shape'; readonly property: string; readonly example: string }
   | { readonly kind: 'missing'; readonly property: string }
   | { readonly kind: 'user-invalid' }
   | { readonly kind: 'template-invalid' }

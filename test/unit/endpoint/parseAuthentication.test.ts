@@ -58,7 +58,7 @@ describe('parseAuthentication', () => {
   });
 
   const refused: readonly [given: unknown, kind: string][] = [
-    ['bearer', 'not-allowed'],
+    ['bearer', 'wrong-shape'],
     [{ type: 'basic' }, 'user-invalid'],
     [{ type: 'basic', user: 'a:b' }, 'user-invalid'],
     [{ type: 'basic', user: 'me', password: 'secret' }, 'unknown-property'],
@@ -79,7 +79,7 @@ describe('parseAuthentication', () => {
     [{ ...oauth2, clientSecret: 'secret' }, 'unknown-property'],
     [{ ...oauth2, redirectTo: 'https://evil.example' }, 'not-allowed'],
     [{ type: 'vscode' }, 'missing'],
-    [{ type: 'vscode', provider: 'github', scopes: 'repo' }, 'not-allowed'],
+    [{ type: 'vscode', provider: 'github', scopes: 'repo' }, 'wrong-shape'],
   ];
   for (const [given, kind] of refused) {
     it(`refuses ${JSON.stringify(given)}`, () => {
