@@ -4,8 +4,10 @@ import * as vscode from 'vscode';
 import { describeSettingsProblem } from '../core/endpoint/describeSettingsProblem';
 import type { Endpoint, EndpointScope } from '../core/endpoint/endpoint';
 import { parseEndpoint } from '../core/endpoint/parseEndpoint';
+import { offer } from './offer';
 import { endpointsEverywhere } from './pickUsableEndpoint';
 import { readSettings } from './readSettings';
+import { withoutLinks } from './withoutLinks';
 
 /** The entry that is written to the settings: only what differs from the defaults. */
 interface NewEntry {
@@ -29,7 +31,10 @@ export async function addEndpoint(): Promise<Endpoint | undefined> {
     url,
     ...(auth.type === 'bearer' && auth.scheme === 'Bearer' ? {} : { auth }),
   };
-  await writeEntry(name, entry, scope);
+  return (await saveEntry(name, entry, scope)) ? toEndpoint(name, entry, scope) : undefined;
+}
+
+function toEndpoint(name: string, entry: NewEntry, scope: EndpointScope): Endpoint | undefined {
   const parsed = parseEndpoint({ name, value: entry, scope, userValue: undefined });
   return parsed.ok ? parsed.value : undefined;
 }
@@ -134,6 +139,42 @@ async function askScope(): Promise<EndpointScope | undefined> {
     ignoreFocusOut: true,
   });
   return picked?.scope;
+}
+
+/**
+ * False where VS Code could not write the settings: they are being edited, say, or not valid. It is
+ * said then, with a button to try again, so that nobody types it all anew.
+ */
+async function saveEntry(name: string, entry: NewEntry, scope: EndpointScope): Promise<boolean> {
+  try {
+    await writeEntry(name, entry, scope);
+    return true;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const text = l10n.t('The endpoint "{0}" was not saved. {1}', name, reason);
+    const again = l10n.t('Try Again');
+    const open = l10n.t('Open Settings');
+    const answer = vscode.window.showErrorMessage(withoutLinks(text), again, open);
+    offer(answer, (button) =>
+      button === again ? void saveAgain(name, entry, scope) : void openSettings(scope),
+    );
+    return false;
+  }
+}
+
+async function saveAgain(name: string, entry: NewEntry, scope: EndpointScope): Promise<void> {
+  const isSaved = await saveEntry(name, entry, scope);
+  if (isSaved && entry.auth?.type !== 'none') {
+    await vscode.commands.executeCommand('authpost.setToken', { endpoint: name });
+  }
+}
+
+async function openSettings(scope: EndpointScope): Promise<void> {
+  await vscode.commands.executeCommand(
+    scope === 'user'
+      ? 'workbench.action.openSettingsJson'
+      : 'workbench.action.openWorkspaceSettingsFile',
+  );
 }
 
 async function writeEntry(name: string, entry: NewEntry, scope: EndpointScope): Promise<void> {

@@ -6,6 +6,7 @@ import type { SendResult } from '../../../src/host/sendCommand';
 import { keyboard } from '../../support/keyboard';
 import { TestApi } from '../../support/testApi';
 import { testTokens } from '../../support/testTokens';
+import { Messages } from '../messages';
 import { configure, openText, send, set, waitFor } from '../authpost';
 
 const none = { auth: { type: 'none' } };
@@ -58,6 +59,40 @@ describe('Choosing and adding endpoints', () => {
     assert.equal(await added, undefined);
     const inspected = vscode.workspace.getConfiguration('authpost').inspect('endpoints');
     assert.equal(inspected?.globalValue, undefined);
+  });
+
+  it('authpost.addEndpoint says why settings were not written, and writes them at a click', async () => {
+    const messages = new Messages();
+    try {
+      await vscode.commands.executeCommand('workbench.action.openSettingsJson');
+      const editor = await waitFor(vscode.window.onDidChangeActiveTextEditor, () => {
+        const { activeTextEditor } = vscode.window;
+        return activeTextEditor?.document.uri.path.endsWith('settings.json')
+          ? activeTextEditor
+          : undefined;
+      });
+      assert.ok(await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), ' ')));
+      const added = vscode.commands.executeCommand<string>('authpost.addEndpoint');
+      await keyboard({ type: 'late' });
+      await keyboard({ press: 'Enter' });
+      await keyboard({ type: `${api.origin}/late`, when: 'The URL that documents are sent to' });
+      await keyboard({ press: 'Enter' });
+      await keyboard({ type: 'None', when: 'Another word' });
+      await keyboard({ press: 'Enter' });
+      await keyboard({ press: 'Enter', when: 'In every workspace' });
+      assert.equal(await added, undefined);
+      const { buttons, click } = await messages.next('The endpoint "late" was not saved. ');
+      assert.deepEqual(buttons, ['Try Again', 'Open Settings']);
+      await vscode.commands.executeCommand('workbench.action.files.revert');
+      click('Try Again');
+      const written = await waitFor(
+        vscode.workspace.onDidChangeConfiguration,
+        () => vscode.workspace.getConfiguration('authpost').inspect('endpoints')?.globalValue,
+      );
+      assert.deepEqual(written, { late: { url: `${api.origin}/late`, auth: { type: 'none' } } });
+    } finally {
+      messages.dispose();
+    }
   });
 
   it('authpost.sendTo lets the person choose, and remembers it for the document', async () => {
