@@ -15,6 +15,10 @@ export async function openInEditor(stored: StoredResponse): Promise<vscode.Uri> 
     isInMemory(stored) || isDecoded(stored)
       ? responseUri(stored)
       : vscode.Uri.file(await bodyAsFile(await storePart(stored)));
+  if (isInMemory(stored)) {
+    // Of what is not there VS Code would make an editor that says so, and not reject.
+    await vscode.workspace.fs.stat(uri);
+  }
   const options = { viewColumn: vscode.ViewColumn.Beside, preview: true, preserveFocus: true };
   await vscode.commands.executeCommand('vscode.open', uri, options);
   return uri;

@@ -69,7 +69,12 @@ export class SecretCommands {
     if (name !== undefined) {
       return report(await this.store.delete(name), name);
     }
-    const picked = await vscode.window.showQuickPick(await this.items(), {
+    const items = await this.items();
+    if (items.length === 0) {
+      sayNothingStored();
+      return false;
+    }
+    const picked = await vscode.window.showQuickPick(items, {
       title: l10n.t('Delete Token'),
       placeHolder: l10n.t('Which one should be deleted?'),
     });
@@ -80,7 +85,7 @@ export class SecretCommands {
   async manage(): Promise<readonly SecretDescription[]> {
     const stored = await this.store.list();
     if (stored.length === 0) {
-      void vscode.window.showInformationMessage(l10n.t('No token is stored.'));
+      sayNothingStored();
       return stored;
     }
     const list = vscode.window.createQuickPick<SecretItem>();
@@ -97,6 +102,9 @@ export class SecretCommands {
     list.onDidTriggerItemButton(async ({ item }) => {
       await this.remove(item.secret);
       list.items = await this.items();
+      if (list.items.length === 0) {
+        list.hide();
+      }
     });
     list.onDidHide(() => list.dispose());
     list.show();
@@ -178,6 +186,10 @@ function report(deleted: boolean, endpoint: string): boolean {
       : l10n.t('No token was stored for "{0}"', endpoint),
   );
   return deleted;
+}
+
+function sayNothingStored(): void {
+  void vscode.window.showInformationMessage(l10n.t('No token is stored.'));
 }
 
 function say(text: string): void {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 
 import { configure, openText, send, set } from './authpost';
+import { Messages } from './messages';
 import { TestApi } from '../support/testApi';
 
 const json = { 'Content-Type': 'application/json' };
@@ -188,6 +189,23 @@ describe('The history', () => {
     const id = await exchange('{}');
     assert.equal(await history('openDocument', id), true);
     assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), document.toString());
+  });
+
+  it('says by its path that the document is gone', async () => {
+    const messages = new Messages();
+    try {
+      const id = await exchange('{}');
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      await vscode.workspace.fs.delete(document);
+      assert.equal(await history('openDocument', id), false);
+      const path = vscode.workspace.asRelativePath(document);
+      assert.deepEqual(
+        messages.take().map(({ text }) => text),
+        [`${path} is gone.`],
+      );
+    } finally {
+      messages.dispose();
+    }
   });
 
   it('is filtered by what was sent and answered, and grouped anew', async () => {

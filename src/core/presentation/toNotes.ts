@@ -48,7 +48,7 @@ function notesOnEnding(outcome: ExchangeOutcome, host: string): Note[] {
           text: l10n.t(
             '{0} did not finish answering within {1}. Raise "timeout" of this endpoint in the settings, or ask why the server is slow.',
             host,
-            durationInWords(outcome.timeoutMs),
+            timeoutInWords(outcome.timeoutMs),
           ),
           action: { action: 'open-settings', label: l10n.t('Open Settings') },
         },
@@ -194,4 +194,9 @@ function noteOnLargeBody(): Note {
     ),
     action: { action: 'save-response', label: l10n.t('Save As…') },
   };
+}
+
+/** A short one is told as it stands in the settings. */
+function timeoutInWords(timeoutMs: number): string {
+  return timeoutMs < 1000 ? l10n.t('{0} milliseconds', timeoutMs) : durationInWords(timeoutMs);
 }

@@ -127,7 +127,7 @@ export class HistoryActions {
       await vscode.window.showTextDocument(vscode.Uri.parse(entry.document));
       return true;
     } catch {
-      void vscode.window.showWarningMessage(l10n.t('{0} is gone.', entry.document));
+      void vscode.window.showWarningMessage(l10n.t('{0} is gone.', documentPath(entry)));
       return false;
     }
   }

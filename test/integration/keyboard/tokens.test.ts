@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 
 import { configure, openText, send, storedTokens } from '../authpost';
+import { Messages } from '../messages';
 import { TestApi } from '../../support/testApi';
 import { keyboard } from '../../support/keyboard';
 import { testTokens } from '../../support/testTokens';
@@ -70,6 +71,20 @@ describe('The token', () => {
     assert.equal(await vscode.commands.executeCommand('authpost.deleteToken', deletion), true);
     assert.equal(await vscode.commands.executeCommand('authpost.deleteToken', deletion), false);
     assert.equal((await send({ endpoint: 'orders' })).outcome, 'no-token');
+  });
+
+  it('is not asked for by name where none is there to be deleted', async () => {
+    for (const { endpoint } of await storedTokens()) {
+      await vscode.commands.executeCommand('authpost.deleteToken', { endpoint });
+    }
+    const messages = new Messages();
+    try {
+      assert.equal(await vscode.commands.executeCommand('authpost.deleteToken'), false);
+      const [message] = messages.take();
+      assert.equal(message?.text, 'No token is stored.');
+    } finally {
+      messages.dispose();
+    }
   });
 
   it('stays with its origin when the settings name another one', async () => {
