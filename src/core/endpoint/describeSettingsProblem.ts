@@ -19,6 +19,12 @@ export function describeSettingsProblem(problem: SettingsProblem): string {
       return l10n.t(
         '"url" holds a user name or password. Take it out of the URL and store the secret with the command "AuthPOST: Set Token…".',
       );
+    case 'url-credential':
+      return l10n.t(
+        '"url" holds a credential in the parameter "{0}". Take it out of the URL, set "auth" to {1}, and store the secret with the command "AuthPOST: Set Token…".',
+        problem.parameter,
+        `{ "type": "apiKey", "in": "query", "name": ${JSON.stringify(problem.parameter)} }`,
+      );
     case 'not-allowed':
       return l10n.t('"{0}" must be one of: {1}.', problem.property, problem.allowed);
     case 'wrong-shape':

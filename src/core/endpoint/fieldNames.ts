@@ -58,18 +58,27 @@ const controlledFields = new Set([
   'upgrade',
 ]);
 
+/** What APIs call a secret in a URL, besides what they call a field. */
+const credentialParameter = /^(?:(?:auth[-_]?)?token|sig|signature|passwd|pwd)$/;
+
+/** Tells a parameter in the query of a URL whose value is a secret. */
+export function isCredentialParameter(name: string, value: string): boolean {
+  const isNamedSo = isCredentialName(name) || credentialParameter.test(name.toLowerCase());
+  return (isNamedSo && value !== '') || credentialValue.test(value);
+}
+
+function isCredentialName(name: string): boolean {
+  const lowerCaseName = name.toLowerCase();
+  return credentialFields.has(lowerCaseName) || credentialEnding.test(lowerCaseName);
+}
+
 /** Says what speaks against a field in the settings: it holds a secret, or it is not ours to set. */
 export function objectionToField(
   name: string,
   value: string,
 ): 'credential' | 'controlled' | undefined {
-  const lowerCaseName = name.toLowerCase();
-  if (
-    credentialFields.has(lowerCaseName) ||
-    credentialEnding.test(lowerCaseName) ||
-    credentialValue.test(value)
-  ) {
+  if (isCredentialName(name) || credentialValue.test(value)) {
     return 'credential';
   }
-  return controlledFields.has(lowerCaseName) ? 'controlled' : undefined;
+  return controlledFields.has(name.toLowerCase()) ? 'controlled' : undefined;
 }

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../result';
 import type { Endpoint, EndpointScope, HeaderField, Method, RedirectPolicy } from './endpoint';
 import { httpToken } from './httpToken';
-import { objectionToField } from './fieldNames';
+import { isCredentialParameter, objectionToField } from './fieldNames';
 import { parseAuthentication } from './parseAuthentication';
 import { parseTlsFiles } from './parseTlsFiles';
 import type { SettingsProblem } from './settingsProblem';
@@ -94,6 +94,10 @@ function parseUrl(value: unknown): Result<string, SettingsProblem> {
   }
   if (url.username !== '' || url.password !== '') {
     return fail({ kind: 'url-user-information' });
+  }
+  const credential = [...url.searchParams].find((parameter) => isCredentialParameter(...parameter));
+  if (credential) {
+    return fail({ kind: 'url-credential', parameter: credential[0] });
   }
   url.hash = '';
   return ok(url.href);

@@ -6,6 +6,7 @@ export type SettingsProblem =
   | { readonly kind: 'url-invalid' }
   | { readonly kind: 'url-scheme'; readonly scheme: string }
   | { readonly kind: 'url-user-information' }
+  | { readonly kind: 'url-credential'; readonly parameter: string }
   | { readonly kind: 'not-allowed'; readonly property: string; readonly allowed: string }
   /** `example` shows the shape. */
   | { readonly kind: 'wrong-shape'; readonly property: string; readonly example: string }

@@ -134,6 +134,16 @@ describe('parseEndpoint', () => {
     });
   }
 
+  for (const query of ['api_key=k1', 'a=b&Access-Token=x', 'token=x', 'q=ghp_0123456789']) {
+    it(`refuses the credential in a URL with ?${query}`, () => {
+      assert.deepEqual(problemsOf({ url: `${url}?${query}` }), ['url-credential']);
+    });
+  }
+
+  it('lets ordinary parameters of a URL pass', () => {
+    assert.ok(parse({ url: `${url}?token=&page_token_size=3&order=1&tokens=7` }).ok);
+  });
+
   it('lets ordinary headers pass', () => {
     const headers = { 'X-Request-Id': '7', 'Idempotency-Key': 'k1', 'X-Tokenizer': 'wordpiece' };
     assert.ok(parse({ url, headers }).ok);
