@@ -41,8 +41,12 @@ export function toBodyView(contentType: string, body: ViewedBody): BodyView {
     case 'text':
       return text('text', mediaType, body);
     case 'html':
+      if (beginsLikeJson(body) && holdsJson(mediaType, body)) {
+        return text('json', mediaType, body);
+      }
+      return { ...text('text', mediaType, body), ...previewOf('html', body) };
     case 'svg':
-      return { ...text('text', mediaType, body), ...previewOf(mediaType.kind, body) };
+      return { ...text('text', mediaType, body), ...previewOf('svg', body) };
     case 'form':
       return { ...text('json', mediaType, body), decoding: 'form' };
     case 'messagepack':
@@ -68,11 +72,13 @@ function isWhole({ head, complete, byteLength }: ViewedBody): boolean {
   return complete && head.byteLength === byteLength;
 }
 
-/** True for a whole body of what RFC 8259 calls white space. */
 function isBlank(body: ViewedBody): boolean {
-  const isWhite = (byte: number) =>
-    byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d;
   return isWhole(body) && body.head.every(isWhite);
+}
+
+/** @see RFC 8259 §2 */
+function isWhite(byte: number): boolean {
+  return byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d;
 }
 
 type RowsView = Extract<BodyView, { kind: 'rows' }>;
@@ -104,6 +110,18 @@ function untyped(mediaType: MediaType, body: ViewedBody): BodyView {
     return { kind: 'binary', ...(pageCount !== undefined && { pageCount }) };
   }
   return text(isJson(content, body) ? 'json' : 'text', mediaType, body);
+}
+
+/** Many a script answers JSON as what its server takes for granted. */
+function holdsJson(mediaType: MediaType, body: ViewedBody): boolean {
+  const content = asText(body, mediaType);
+  return content !== undefined && isJson(content, body);
+}
+
+/** Looks at the bytes alone: a page need not be decoded for it. */
+function beginsLikeJson({ head }: ViewedBody): boolean {
+  const first = head.find((byte) => !isWhite(byte));
+  return first === 0x7b || first === 0x5b;
 }
 
 /** Undefined where the bytes are no text: a NUL, or not valid in their charset. */

@@ -115,6 +115,8 @@ describe('toResponseView', () => {
     ['application/json; charset=utf-8', 'not json at all', json],
     ['application/problem+json', '{}', json],
     ['text/html', '<p>{"a":1}</p>', { ...text, preview: 'html' }],
+    ['text/html; charset=UTF-8', '\r\n {"a":1}', json],
+    ['text/html', '[{"a":1}, and so on', { ...text, preview: 'html' }],
     ['text/csv', '[1]', text],
     ['application/xml', '<a/>', text],
     ['text/plain', '{"a":1}', json],
