@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 
+import { checkTransport } from '../core/endpoint/checkTransport';
 import { describeSettingsProblem } from '../core/endpoint/describeSettingsProblem';
 import type { Endpoint, EndpointScope } from '../core/endpoint/endpoint';
 import { parseEndpoint } from '../core/endpoint/parseEndpoint';
@@ -76,10 +77,24 @@ function askUrl(name: string): Thenable<string | undefined> {
           scope: 'user',
           userValue: undefined,
         });
-        return parsed.ok ? undefined : describeSettingsProblem(parsed.error[0]);
+        return parsed.ok ? warnOfClearText(parsed.value) : describeSettingsProblem(parsed.error[0]);
       },
     })
     .then((url) => url?.trim());
+}
+
+/** Does not refuse it: the person may go on to allow it in the user settings. */
+function warnOfClearText(endpoint: Endpoint): vscode.InputBoxValidationMessage | undefined {
+  const transport = checkTransport(endpoint);
+  return transport.ok
+    ? undefined
+    : {
+        severity: vscode.InputBoxValidationSeverity.Warning,
+        message: l10n.t(
+          '{0} is not encrypted: nothing is sent there unless your user settings set "allowInsecureHttp" for it.',
+          transport.error.origin,
+        ),
+      };
 }
 
 async function askAuthentication(): Promise<

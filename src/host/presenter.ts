@@ -7,7 +7,7 @@ import type { ExchangeContext } from '../core/presentation/toResponseView';
 import { ArrivingResponse, type ArrivingPlace } from './arrivingResponse';
 import { describeActionFault } from './describeBodyFault';
 import type { Presentation } from './loadPresentation';
-import { offerAnswer } from './offerAnswer';
+import { answerInWords, offerAnswer } from './offerAnswer';
 import { openInEditor } from './openInEditor';
 import { raiseNotes, type ActOnResponse } from './raiseNotes';
 import type { ResponseViewSetting } from './readSettings';
@@ -85,7 +85,13 @@ export class Presenter {
   }
 
   private async showInEditor(stored: StoredResponse): Promise<void> {
-    if (stored.view.status === undefined) {
+    const { view } = stored;
+    if (view.status === undefined) {
+      return;
+    }
+    if (view.bodyBytes === 0) {
+      // An empty editor would say nothing.
+      void vscode.window.showInformationMessage(answerInWords(view));
       return;
     }
     try {

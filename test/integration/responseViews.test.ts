@@ -105,6 +105,15 @@ describe('Answers that are not shown in the panel', () => {
     });
   }
 
+  it('say their status where an editor would be empty', async () => {
+    await set('response.view', 'editor');
+    api.answers({ status: 204 });
+    await send({ endpoint: 'orders' });
+    const [message] = messages.take();
+    assert.match(message?.text ?? '', /^Untitled-\d+, sent to "orders": 204 No Content$/);
+    assert.deepEqual(responseTabs(), []);
+  });
+
   describe('are sent again', () => {
     const markdown = 'Send this:\n{"part":1.0}\n';
 
