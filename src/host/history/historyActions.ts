@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 
 import { isIdentity, type HistoryEntry } from '../../core/history/historyEntry';
 import type { HistoryStore } from '../../core/history/historyStore';
+import { isThere } from '../readSource';
 import type { ResponsePanel } from '../responsePanel';
 import type { ResponseStore, StoredResponse } from '../responseStore';
 import type { SendArgument } from '../sendArgument';
@@ -123,11 +124,17 @@ export class HistoryActions {
     if (!entry) {
       return false;
     }
+    const uri = vscode.Uri.parse(entry.document);
+    if (!(await isThere(uri))) {
+      void vscode.window.showWarningMessage(l10n.t('{0} is gone.', documentPath(entry)));
+      return false;
+    }
     try {
-      await vscode.window.showTextDocument(vscode.Uri.parse(entry.document));
+      await vscode.window.showTextDocument(uri);
       return true;
     } catch {
-      void vscode.window.showWarningMessage(l10n.t('{0} is gone.', documentPath(entry)));
+      const text = l10n.t('{0} cannot be read as text.', documentPath(entry));
+      void vscode.window.showWarningMessage(text);
       return false;
     }
   }
