@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { CredentialStore } from '../core/credential/credentialStore';
 import type { Endpoint } from '../core/endpoint/endpoint';
 import { fail, ok, type Result } from '../core/result';
+import { contentAsStream } from '../core/transport/contentAsStream';
 import { loadTlsMaterial } from '../core/transport/loadTlsMaterial';
 import { needsNodeTransport } from '../core/transport/needsNodeTransport';
 import { noticeClosedTunnel } from '../core/transport/noticeClosedTunnel';
@@ -14,7 +15,7 @@ export async function transportOf(
   store: CredentialStore,
 ): Promise<Result<typeof globalThis.fetch, TlsProblem>> {
   if (!needsNodeTransport(endpoint)) {
-    return ok(noticeClosedTunnel(globalThis.fetch));
+    return ok(noticeClosedTunnel(contentAsStream(globalThis.fetch)));
   }
   const { createNodeFetch } = await import('../core/transport/nodeFetch');
   if (!endpoint.tls) {

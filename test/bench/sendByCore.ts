@@ -4,6 +4,10 @@ import type { Endpoint } from '../../src/core/endpoint/endpoint';
 import { exchange } from '../../src/core/exchange/exchange';
 import { Interruption } from '../../src/core/exchange/interruption';
 import { buildRequest } from '../../src/core/request/buildRequest';
+import { contentAsStream } from '../../src/core/transport/contentAsStream';
+
+/** As the extension has it, but for what it does where a proxy is in between. */
+const fetch = contentAsStream(globalThis.fetch);
 
 /** Sends through the steps of the core, from the checked content to the outcome. */
 export async function sendByCore(
@@ -13,7 +17,7 @@ export async function sendByCore(
   credential: Credential,
 ): Promise<void> {
   const outcome = await exchange(
-    { fetch: globalThis.fetch, now: () => performance.now() },
+    { fetch, now: () => performance.now() },
     buildRequest(endpoint, { bytes }),
     {
       interruption: new Interruption(),

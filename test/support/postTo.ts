@@ -6,6 +6,7 @@ import { exchange, type ExchangeOptions } from '../../src/core/exchange/exchange
 import { Interruption } from '../../src/core/exchange/interruption';
 import type { ExchangeOutcome, HttpResponse } from '../../src/core/exchange/outcome';
 import type { HttpRequest } from '../../src/core/request/httpRequest';
+import { contentAsStream } from '../../src/core/transport/contentAsStream';
 
 /** The token in every request of `postTo`. */
 export const TOKEN = 'tok-3n7/Qx+secret';
@@ -15,9 +16,12 @@ export interface PostOverrides extends Partial<ExchangeOptions> {
   readonly fetch?: typeof globalThis.fetch;
 }
 
-/** Sends `{"id":1}` with a bearer token, through Node's own `fetch`. */
+/** Node's own `fetch`, given the content as the extension gives it. */
+export const nodesFetch = contentAsStream(globalThis.fetch);
+
+/** Sends `{"id":1}` with a bearer token. */
 export function postTo(url: string, overrides: PostOverrides = {}): Promise<ExchangeOutcome> {
-  const { request, fetch = globalThis.fetch, ...options } = overrides;
+  const { request, fetch = nodesFetch, ...options } = overrides;
   return exchange(
     { fetch, now: () => performance.now() },
     {

@@ -3,7 +3,7 @@ import { secretMaskOf } from '../../../src/core/credential/secretMaskOf';
 import type { ExchangeOutcome } from '../../../src/core/exchange/outcome';
 import { traceExchange } from '../../../src/core/trace/traceExchange';
 import type { ExchangeDetails } from '../../../src/protocol/details';
-import { postTo, type PostOverrides } from '../../support/postTo';
+import { nodesFetch, postTo, type PostOverrides } from '../../support/postTo';
 
 export interface TracedOverrides extends PostOverrides {
   readonly signedFields?: readonly string[];
@@ -18,7 +18,7 @@ export async function postTraced(
     overrides.credential ?? fieldCredential(['Authorization', 'Bearer tok-3n7/Qx'], ['tok-3n7/Qx']);
   const { outcome, details } = await traceExchange(
     {
-      fetch: overrides.fetch ?? globalThis.fetch,
+      fetch: overrides.fetch ?? nodesFetch,
       credential: given,
       signedFields,
       maskOf: secretMaskOf,
