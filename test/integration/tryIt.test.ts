@@ -3,10 +3,29 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 
 import type { SendResult } from '../../src/host/sendCommand';
-import { storedTokens } from './authpost';
+import { openText, send, storedTokens, waitFor } from './authpost';
+import { Messages } from './messages';
 
 describe('authpost.tryIt', () => {
   after(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+
+  it('is offered where the demo API of an earlier window is meant', async () => {
+    const messages = new Messages();
+    try {
+      await openText('{}');
+      assert.equal((await send({ endpoint: 'AuthPOST demo' })).outcome, 'invalid-settings');
+      const { buttons, click } = await messages.next('the demo API ended with the window');
+      assert.deepEqual(buttons, ['Try It']);
+      click('Try It');
+      await waitFor(vscode.window.onDidChangeActiveTextEditor, () =>
+        vscode.window.activeTextEditor?.document.getText().includes('Analytical Engine')
+          ? true
+          : undefined,
+      );
+    } finally {
+      messages.dispose();
+    }
+  });
 
   it('sends a sample to a demo API and gets a 201', async () => {
     const result = await vscode.commands.executeCommand<SendResult>('authpost.tryIt');

@@ -179,6 +179,23 @@ describe('Choosing and adding endpoints', () => {
     assert.equal(api.lastRequest.url, '/first');
   });
 
+  it('one that is not in the settings leads to those that are', async () => {
+    const messages = new Messages();
+    try {
+      await configure({ first: { url: `${api.origin}/first`, ...none } });
+      await openText('{"unknown":1}');
+      assert.equal((await send({ endpoint: 'gone' })).outcome, 'invalid-settings');
+      const { click } = await messages.next('There is no endpoint "gone"');
+      const arrived = api.nextRequest();
+      click('Choose Endpoint…');
+      await keyboard({ press: 'Enter', when: 'Add endpoint' });
+      await arrived;
+      assert.equal(api.lastRequest.url, '/first');
+    } finally {
+      messages.dispose();
+    }
+  });
+
   it('authpost.send asks where nothing says it, and sends nothing when that is dismissed', async () => {
     await configure({ first: { url: `${api.origin}/first`, ...none } });
     await openText('{"asked":1}');
