@@ -171,10 +171,21 @@ async function saveEntry(name: string, entry: NewEntry, scope: EndpointScope): P
     const open = l10n.t('Open Settings');
     const answer = vscode.window.showErrorMessage(withoutLinks(text), again, open);
     offer(answer, (button) =>
-      button === again ? void saveAgain(name, entry, scope) : void openSettings(scope),
+      button === again ? void saveAgain(name, entry, scope) : void mend(name, entry, scope),
     );
     return false;
   }
+}
+
+/** The message is gone with the click: another one takes its place while the settings are mended. */
+async function mend(name: string, entry: NewEntry, scope: EndpointScope): Promise<void> {
+  await openSettings(scope);
+  const again = l10n.t('Save Endpoint');
+  const text = l10n.t('The endpoint "{0}" waits until the settings can be written.', name);
+  offer(
+    vscode.window.showInformationMessage(withoutLinks(text), again),
+    () => void saveAgain(name, entry, scope),
+  );
 }
 
 async function saveAgain(name: string, entry: NewEntry, scope: EndpointScope): Promise<void> {

@@ -31,8 +31,8 @@ export class PanelPlace {
   }
 
   /** The column for a panel that takes the place of one that was kept. */
-  columnOf({ group: { viewColumn } }: vscode.Tab): vscode.ViewColumn {
-    return this.columnFor({ viewColumn, visible: false }) ?? viewColumn;
+  columnOf({ group: { viewColumn }, isActive }: vscode.Tab): vscode.ViewColumn {
+    return this.columnFor({ viewColumn, visible: isActive }) ?? viewColumn;
   }
 
   /** The person has closed the panel: another one is another matter. */
@@ -41,13 +41,14 @@ export class PanelPlace {
   }
 }
 
-/** The panel from before a reload of the window, which VS Code restores only when it is seen. */
+/**
+ * The tab of a panel from before a reload of the window. VS Code restores it when it is seen, which
+ * takes a while, too.
+ */
 export function unrestoredTab(): vscode.Tab | undefined {
   const tabs = vscode.window.tabGroups.all.flatMap(({ tabs: ofGroup }) => ofGroup);
   return tabs.find(
-    ({ input, isActive }) =>
-      !isActive &&
-      input instanceof vscode.TabInputWebview &&
-      input.viewType.endsWith(`-${responsePanelType}`),
+    ({ input }) =>
+      input instanceof vscode.TabInputWebview && input.viewType.endsWith(`-${responsePanelType}`),
   );
 }

@@ -26,7 +26,7 @@ export type SourceProblem =
   | { readonly kind: 'not-there'; readonly path: string }
   | { readonly kind: 'unreadable'; readonly path: string }
   /** VS Code gives no extension a document of that size. */
-  | { readonly kind: 'too-large'; readonly path: string; readonly limitBytes: number }
+  | { readonly kind: 'too-large'; readonly path: string }
   | { readonly kind: 'several-selections'; readonly count: number };
 
 /** Which text is meant. */
@@ -49,8 +49,7 @@ export async function readSource(request: SourceRequest): Promise<Result<Source,
     editor !== undefined &&
     (request.uri === undefined || request.uri.toString() === editor.document.uri.toString());
   if (!isActive) {
-    const uri = request.uri ?? uriOfActiveTab();
-    return uri === undefined ? fail({ kind: 'no-document' }) : readDocument(uri);
+    return request.uri === undefined ? fail({ kind: 'no-document' }) : readDocument(request.uri);
   }
   const selections = request.whole
     ? []
@@ -60,12 +59,6 @@ export async function readSource(request: SourceRequest): Promise<Result<Source,
   }
   const [selection] = selections;
   return ok(await (selection ? ofSelection(editor.document, selection) : ofWhole(editor.document)));
-}
-
-/** Of a document that VS Code shows, but gives to no extension as an editor's. */
-function uriOfActiveTab(): vscode.Uri | undefined {
-  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  return input instanceof vscode.TabInputText ? input.uri : undefined;
 }
 
 async function readDocument(uri: vscode.Uri): Promise<Result<Source, SourceProblem>> {
@@ -78,7 +71,7 @@ async function readDocument(uri: vscode.Uri): Promise<Result<Source, SourceProbl
   } catch {
     return fail(
       (await sizeOf(uri)) > largestDocumentBytes
-        ? { kind: 'too-large', path, limitBytes: largestDocumentBytes }
+        ? { kind: 'too-large', path }
         : { kind: 'unreadable', path },
     );
   }

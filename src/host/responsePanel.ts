@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 
+import { AwaitedAnswers } from '../core/presentation/awaitedAnswers';
 import type { ExchangeContext } from '../core/presentation/toResponseView';
 import type { Arrival } from '../core/rows/bodyMessages';
 import { BodyWorkers } from '../core/rows/bodyWorkers';
@@ -43,8 +44,7 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
   /** What `body` answers for: of a multipart body which part, and how a stream is read. */
   private asked: BodyAspect = {};
   private toldReceivedAt = 0;
-  /** What was awaited when the person closed the panel, which is closed since. */
-  private readonly closedOn = new Set<string>();
+  private readonly answers = new AwaitedAnswers();
   private readonly place = new PanelPlace();
   /** How the person has set the panel up; one that takes its place begins so. */
   private state: PanelState | undefined;
@@ -63,6 +63,7 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
 
   /** Says that a request is under way, so that an older answer isn't taken for its answer. */
   showSending({ id, documentName, endpoint, method, url }: ExchangeContext): void {
+    this.answers.sending(id);
     this.sending = { type: 'sending', id, documentName, endpoint, method, url };
     this.open();
     this.post(this.sending);
@@ -108,19 +109,29 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
    * person reads the answer to a later request, or has closed the panel while this one was awaited.
    */
   showEnded(stored: StoredResponse): boolean {
+    const { id } = stored.view;
     const isAwaited = this.isAwaited(stored.view);
+    this.answers.ended(id, !isAwaited);
     if (isAwaited) {
       this.show(stored);
-    } else if (this.sending?.id === stored.view.id) {
+      return true;
+    }
+    if (this.sending?.id === id) {
       this.sending = undefined;
     }
-    return isAwaited;
+    if (this.shown?.view.id === id) {
+      // The next panel is not to find it arriving still.
+      this.shown = stored;
+    }
+    return false;
   }
 
   /** Shows an answer because the person wants to see it. */
   show(stored: StoredResponse): void {
     this.open();
-    this.take(this.asBegun(stored));
+    const { view } = stored;
+    const notes = [...view.notes, ...this.answers.takeNotes(view.id)];
+    this.take(this.asBegun({ ...stored, view: { ...view, notes } }));
     this.workers.release();
   }
 
@@ -155,16 +166,13 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
     this.post({ type: 'show', view: stored.view });
   }
 
-  private isAwaited({ id, sentAt }: ResponseView): boolean {
-    if (this.panel === undefined) {
-      return !this.closedOn.has(id);
-    }
-    const shown = this.shown?.view;
-    return shown === undefined || shown.id === id || shown.sentAt <= sentAt;
+  private isAwaited(view: ResponseView): boolean {
+    return this.answers.isAwaited(view, this.panel !== undefined, this.shown?.view);
   }
 
-  /** Adds a note to an answer, if it is still the one that is shown. */
+  /** Adds a note to an answer, if it is still the one that is shown, or when it is shown. */
   addNote(id: string, note: Note): void {
+    this.answers.note(id, note);
     if (this.shown?.view.id === id) {
       const view = { ...this.shown.view, notes: [...this.shown.view.notes, note] };
       this.shown = { ...this.shown, view };
@@ -173,15 +181,19 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
   }
 
   /**
-   * Takes over the panel that VS Code kept across a reload of the window. It shows the newest
-   * answer, as ever: the state that VS Code kept may be from before that one came.
+   * Takes over the panel that VS Code kept across a reload of the window, unless a send has made
+   * another one in its place. It shows the newest answer, as ever: the state that VS Code kept may
+   * be from before that one came.
    */
   async deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
     const last = await this.responses.loadLast();
-    // A new answer may have come in the meantime.
-    this.shown ??= last;
-    this.panel?.dispose();
-    this.adopt(panel);
+    if (this.panel) {
+      panel.dispose();
+    } else if (!isDisposed(panel)) {
+      // A new answer may have come in the meantime.
+      this.shown ??= last;
+      this.adopt(panel);
+    }
   }
 
   dispose(): void {
@@ -205,13 +217,14 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
     // Moved by VS Code it would be a preview, which the next file to be looked at would close.
     panel?.dispose();
     if (kept) {
-      void vscode.window.tabGroups.close(kept, true);
+      // It may be gone by then.
+      vscode.window.tabGroups.close(kept, true).then(undefined, () => undefined);
     }
   }
 
   private adopt(panel: vscode.WebviewPanel): void {
     this.panel = panel;
-    this.closedOn.clear();
+    this.answers.opened();
     const root = vscode.Uri.joinPath(this.extensionUri, 'dist', 'webview');
     const resource = (name: string) =>
       panel.webview.asWebviewUri(vscode.Uri.joinPath(root, name)).toString();
@@ -235,19 +248,10 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
     if (this.panel === panel) {
       this.panel = undefined;
       this.place.forget();
-      this.noteAwaited();
+      this.answers.closed();
       this.body?.dispose();
       this.body = undefined;
       this.workers.release();
-    }
-  }
-
-  private noteAwaited(): void {
-    if (this.sending) {
-      this.closedOn.add(this.sending.id);
-    }
-    if (this.shown?.view.isArriving) {
-      this.closedOn.add(this.shown.view.id);
     }
   }
 
@@ -352,4 +356,14 @@ function isShownAgain(before: ResponseView | undefined, now: ResponseView): bool
     now.isArriving === undefined &&
     isDeepStrictEqual(before.body, now.body)
   );
+}
+
+/** It may be closed while it waits to be restored, and VS Code has no other way to ask. */
+function isDisposed(panel: vscode.WebviewPanel): boolean {
+  try {
+    const webview: unknown = Reflect.get(panel, 'webview');
+    return webview === undefined;
+  } catch {
+    return true;
+  }
 }

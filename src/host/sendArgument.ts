@@ -33,7 +33,7 @@ export function parseSendArgument(first: unknown, second: unknown): SendArgument
   if (first instanceof vscode.Uri) {
     return { endpoint: undefined, uri: first, whole: Array.isArray(second) };
   }
-  const active = vscode.window.activeTextEditor?.document.uri;
+  const active = vscode.window.activeTextEditor?.document.uri ?? uriOfActiveTab();
   const argument = toArgument(first ?? {});
   if (argument === undefined) {
     // To send it all the same would send it elsewhere than was meant.
@@ -41,6 +41,12 @@ export function parseSendArgument(first: unknown, second: unknown): SendArgument
   }
   const { endpoint, uri } = argument;
   return { endpoint, uri: toUri(uri) ?? active, whole: false };
+}
+
+/** Of a document that VS Code shows, but gives to no extension as an editor's. */
+function uriOfActiveTab(): vscode.Uri | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  return input instanceof vscode.TabInputText ? input.uri : undefined;
 }
 
 interface Argument {

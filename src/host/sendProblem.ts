@@ -5,7 +5,6 @@ import type { InvalidContent } from '../core/content/readContent';
 import { describeSlot } from '../core/credential/describeSlot';
 import type { CredentialProblem } from '../core/credential/getCredential';
 import type { InsecureUrl } from '../core/endpoint/checkTransport';
-import { formatBytes } from '../core/presentation/formatBytes';
 import { describeSettingsProblem } from '../core/endpoint/describeSettingsProblem';
 import type { SettingsProblem } from '../core/endpoint/settingsProblem';
 import { describeTlsProblem } from '../core/transport/describeTlsProblem';
@@ -144,9 +143,8 @@ function describeSourceProblem(problem: SourceProblem): string {
       return l10n.t('{0} cannot be read as text.', problem.path);
     case 'too-large':
       return l10n.t(
-        'Nothing was sent: {0} is larger than {1}, and VS Code gives extensions no larger document.',
+        'Nothing was sent: {0} is larger than 50 MB, and VS Code gives extensions no larger document.',
         problem.path,
-        formatBytes(problem.limitBytes),
       );
     case 'several-selections':
       return l10n.t(

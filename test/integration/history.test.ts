@@ -135,7 +135,8 @@ describe('The history', () => {
 
   it('says that a body is too large to be compared', async () => {
     await exchange('{}');
-    const id = await exchange(JSON.stringify('x'.repeat(10_000_001)));
+    const lines = Array.from({ length: 10_001 }, () => 'x'.repeat(1000));
+    const id = await exchange(JSON.stringify(lines, null, 1));
     await history('comparePrevious', id);
     assert.match(await textOf(diff().modified), /^This body has 10\.0 MB\. Bodies of more than/);
   });

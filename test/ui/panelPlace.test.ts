@@ -115,6 +115,11 @@ describe('In the workbench, the panel', function () {
     await view().getByText('Waiting for the body…').click();
     await workbench.runCommand('View: Close Editor');
     await workbench.page.locator('iframe.webview').waitFor({ state: 'detached' });
+    await send('fast.json');
+    await status('200');
+    await workbench.runCommand('View: Focus Next Editor Group');
+    await workbench.runCommand('View: Close Editor');
+    await workbench.page.locator('iframe.webview').waitFor({ state: 'detached' });
     release();
     const offered = await workbench.notification('slow.json, sent to "slow": 202 Accepted');
     assert.equal(await workbench.page.locator('iframe.webview').count(), 0);

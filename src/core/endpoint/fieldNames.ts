@@ -41,9 +41,12 @@ const credentialFields = new Set([
 const credentialEnding =
   /(?:^|[-_])(?:(?:api|access|secret|private)[-_]?key|access[-_]?token|auth[-_]?token|secret|password)$/;
 
-/** A value that is a credential whatever the field's name is. */
+/** What a field begins with that holds a credential. @see RFC 9110 §11.4 */
+const credentialScheme = /^\s*(?:bearer|basic|token|digest|aws4-hmac-sha256)\s+\S/i;
+
+/** A value that is a credential wherever it stands. */
 const credentialValue =
-  /^\s*(?:(?:bearer|basic|token|digest|aws4-hmac-sha256)\s+\S|eyJ[\w-]+\.eyJ[\w-]+\.|gh[oprsu]_\w|github_pat_\w|glpat-\w|xox[abeoprs]-\w|sk[-_](?:ant|live|proj|test)[-_]\w)/i;
+  /^\s*(?:eyJ[\w-]+\.eyJ[\w-]+\.|gh[oprsu]_\w|github_pat_\w|glpat-\w|xox[abeoprs]-\w|sk[-_](?:ant|live|proj|test)[-_]\w|sk-\w{40}|AIza[\w-]{35}|A[KS]IA[A-Z2-7]{16})/i;
 
 /** Fields that the HTTP client sets itself, and refuses or ignores from outside. @see Fetch §2.2.2 */
 const controlledFields = new Set([
@@ -58,13 +61,22 @@ const controlledFields = new Set([
   'upgrade',
 ]);
 
-/** What APIs call a secret in a URL, besides what they call a field. */
-const credentialParameter = /^(?:(?:auth[-_]?)?token|sig|signature|passwd|pwd)$/;
+/** Parameters of a URL by which APIs take a secret, whole: others only end alike. */
+const credentialParameter =
+  /^(?:(?:x[-_])?(?:api|access|secret|private|subscription|app|application|client|auth)[-_]?key|(?:client[-_]?)?secret|(?:(?:access|api|auth|bearer|id|oauth|refresh|security|session|x-amz-security)[-_]?)?token|jwt|password|passwd|pwd|sig|signature|x-amz-(?:signature|credential))$/;
 
-/** Tells a parameter in the query of a URL whose value is a secret. */
+/** What is shorter is a flag or a number, and no secret. */
+const leastSecretLength = 8;
+
+/** Tells a parameter in the query of a URL that is recognisably a secret. */
 export function isCredentialParameter(name: string, value: string): boolean {
-  const isNamedSo = isCredentialName(name) || credentialParameter.test(name.toLowerCase());
-  return (isNamedSo && value !== '') || credentialValue.test(value);
+  const isNamedSo = credentialParameter.test(name.toLowerCase());
+  // A secret alone is read as a name without a value.
+  return (
+    (isNamedSo && value.length >= leastSecretLength) ||
+    credentialValue.test(value) ||
+    (value === '' && credentialValue.test(name))
+  );
 }
 
 function isCredentialName(name: string): boolean {
@@ -77,7 +89,7 @@ export function objectionToField(
   name: string,
   value: string,
 ): 'credential' | 'controlled' | undefined {
-  if (isCredentialName(name) || credentialValue.test(value)) {
+  if (isCredentialName(name) || credentialScheme.test(value) || credentialValue.test(value)) {
     return 'credential';
   }
   return controlledFields.has(name.toLowerCase()) ? 'controlled' : undefined;

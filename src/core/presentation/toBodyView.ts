@@ -73,7 +73,13 @@ function isWhole({ head, complete, byteLength }: ViewedBody): boolean {
 }
 
 function isBlank(body: ViewedBody): boolean {
-  return isWhole(body) && body.head.every(isWhite);
+  return isWhole(body) && withoutMark(body.head).every(isWhite);
+}
+
+/** The byte order mark of UTF-8 is no part of the text. */
+function withoutMark(bytes: Uint8Array): Uint8Array {
+  const [first, second, third] = bytes;
+  return first === 0xef && second === 0xbb && third === 0xbf ? bytes.subarray(3) : bytes;
 }
 
 /** @see RFC 8259 §2 */
@@ -120,7 +126,7 @@ function holdsJson(mediaType: MediaType, body: ViewedBody): boolean {
 
 /** Looks at the bytes alone: a page need not be decoded for it. */
 function beginsLikeJson({ head }: ViewedBody): boolean {
-  const first = head.find((byte) => !isWhite(byte));
+  const first = withoutMark(head).find((byte) => !isWhite(byte));
   return first === 0x7b || first === 0x5b;
 }
 

@@ -116,6 +116,8 @@ describe('toResponseView', () => {
     ['application/problem+json', '{}', json],
     ['text/html', '<p>{"a":1}</p>', { ...text, preview: 'html' }],
     ['text/html; charset=UTF-8', '\r\n {"a":1}', json],
+    ['text/html', '\ufeff[1]', json],
+    ['application/json', '\ufeff\n', text],
     ['text/html', '[{"a":1}, and so on', { ...text, preview: 'html' }],
     ['text/csv', '[1]', text],
     ['application/xml', '<a/>', text],
