@@ -20,7 +20,7 @@ import { documentKindOf } from '../core/rows/documentKindOf';
 import { toUtf8 } from '../core/rows/toUtf8';
 import type { KnownSecrets } from './knownSecrets';
 import { describeActionFault } from './describeBodyFault';
-import { PanelPlace, unrestoredTab } from './panelPlace';
+import { PanelPlace, panelTab } from './panelPlace';
 import { partOf } from './partOf';
 import type { ActOnResponse } from './raiseNotes';
 import { readAs } from './readAs';
@@ -203,22 +203,22 @@ export class ResponsePanel implements vscode.Disposable, vscode.WebviewPanelSeri
   }
 
   private open(): void {
-    const { panel, place } = this;
-    const column = panel && place.columnFor(panel);
+    const { panel } = this;
+    const tab = panelTab();
+    const column = tab && this.place.columnFor(tab);
     if (panel && column === undefined) {
       panel.reveal(undefined, true);
       return;
     }
-    const kept = panel ? undefined : unrestoredTab();
-    const viewColumn = column ?? (kept ? place.columnOf(kept) : vscode.ViewColumn.Beside);
+    const viewColumn = column ?? tab?.group.viewColumn ?? vscode.ViewColumn.Beside;
     const title = l10n.t('AuthPOST Response');
     const position = { viewColumn, preserveFocus: true };
     this.adopt(vscode.window.createWebviewPanel(responsePanelType, title, position));
     // Moved by VS Code it would be a preview, which the next file to be looked at would close.
     panel?.dispose();
-    if (kept) {
-      // It may be gone by then.
-      vscode.window.tabGroups.close(kept, true).then(undefined, () => undefined);
+    if (tab && !panel) {
+      // One that was kept; it may be gone by then.
+      vscode.window.tabGroups.close(tab, true).then(undefined, () => undefined);
     }
   }
 

@@ -82,6 +82,17 @@ describe('In the workbench, the panel', function () {
     assert.deepEqual([await tabs.count(), await groups()], [1, 2]);
   });
 
+  it('does not cover a document that was opened over it while it was restored', async () => {
+    await workbench.runCommand('View: Focus Next Editor Group');
+    await workbench.reload();
+    api.answers({ status: 203 });
+    await send('fast.json');
+    await status('203');
+    await editor('fast.json').first().waitFor();
+    const tabs = workbench.page.locator('.tab', { hasText: 'AuthPOST Response' });
+    assert.deepEqual([await tabs.count(), await groups()], [1, 2]);
+  });
+
   it('gets a group of its own where there is but one, and stays where it is put back', async () => {
     await workbench.runCommand('View: Single Column Editor Layout');
     api.answers({ status: 201 });
