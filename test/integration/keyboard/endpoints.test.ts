@@ -30,10 +30,7 @@ describe('Choosing and adding endpoints', () => {
 
   it('authpost.addEndpoint asks for all it needs, writes the settings and stores the token', async () => {
     const added = vscode.commands.executeCommand<string>('authpost.addEndpoint');
-    await keyboard({ type: 'added' });
-    await keyboard({ press: 'Enter' });
-    await keyboard({ type: `${api.origin}/added`, when: 'The URL that documents are sent to' });
-    await keyboard({ press: 'Enter' });
+    await typeNameAndUrl('added', `${api.origin}/added`);
     await keyboard({ press: 'ArrowDown', when: 'Another word' });
     await keyboard({ press: 'Enter' });
     await keyboard({ press: 'Enter', when: 'In every workspace' });
@@ -73,10 +70,7 @@ describe('Choosing and adding endpoints', () => {
       });
       assert.ok(await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), ' ')));
       const added = vscode.commands.executeCommand<string>('authpost.addEndpoint');
-      await keyboard({ type: 'late' });
-      await keyboard({ press: 'Enter' });
-      await keyboard({ type: `${api.origin}/late`, when: 'The URL that documents are sent to' });
-      await keyboard({ press: 'Enter' });
+      await typeNameAndUrl('late', `${api.origin}/late`);
       await keyboard({ type: 'None', when: 'Another word' });
       await keyboard({ press: 'Enter' });
       await keyboard({ press: 'Enter', when: 'In every workspace' });
@@ -209,6 +203,14 @@ describe('Choosing and adding endpoints', () => {
     assert.equal(api.lastRequest.url, '/first');
   });
 });
+
+/** Answers the first two questions about a new endpoint. */
+async function typeNameAndUrl(name: string, url: string): Promise<void> {
+  await keyboard({ type: name });
+  await keyboard({ press: 'Enter' });
+  await keyboard({ type: url, when: 'The URL that documents are sent to' });
+  await keyboard({ press: 'Enter' });
+}
 
 async function configureTwo(origin: string): Promise<void> {
   await configure({

@@ -147,21 +147,6 @@ describe('Response panel', function () {
       assert.equal((await panel.state()).mode, 'raw');
     });
 
-    it('tells how it is set up, and a panel that takes its place begins so', async () => {
-      await open({ width: 700 });
-      await panel.show(viewOf({ body: { kind: 'rows', format: 'text' } }), 'word '.repeat(200));
-      await row('word').waitFor();
-      const told = panel.next((message) => message.type === 'state' && message.state.wrap);
-      await button('Wrap').click();
-      await told;
-      const state = await panel.state();
-      await panel.close();
-      await open({ width: 700, state });
-      await panel.show(viewOf({ body: { kind: 'rows', format: 'text' } }), 'word '.repeat(200));
-      await panel.page.locator('.row', { hasText: 'word' }).nth(3).waitFor();
-      assert.equal(await button('Wrap').getAttribute('aria-pressed'), 'true');
-    });
-
     it('wraps to its width, again when that changes, and keeps the top line', async () => {
       await open({ width: 700, height: 500 });
       const lines = Array.from({ length: 400 }, (_, index) => `${index} ${'word '.repeat(40)}`);
